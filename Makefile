@@ -1,0 +1,56 @@
+# `make run` and `make test` need git, make and a Python; scripts/bootstrap.sh brings the rest.
+# PYTHON=/path/to/python picks the interpreter. Works with GNU make 3.81 (macOS) and later.
+
+PORT ?= 8000
+ARGS ?=
+BIN := .venv/bin
+
+.PHONY: help run train chat test soak lint format audit setup setup-dev clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: setup ## Serve the assistant on PORT (8000); trains first if there is no current model
+	@$(BIN)/backstory serve --port $(PORT)
+
+train: setup ## Train a model
+	@$(BIN)/backstory train
+
+chat: setup ## Talk to the assistant in this terminal
+	@$(BIN)/backstory chat
+
+# make turns every failure into its own exit code 2; the file lets .ci/run exit with pytest's.
+test: setup-dev ## Run the tests; ARGS="-k name" goes to pytest
+	@$(BIN)/python -m pytest $(ARGS) || { code=$$?; echo $$code >.venv/pytest-exit-code; exit $$code; }
+
+soak: setup-dev ## Run the long tests, marked soak
+	@$(BIN)/python -m pytest -m soak $(ARGS)
+
+lint: setup-dev ## Check style, format and types (ruff, mypy)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: setup-dev ## Format the code and apply ruff's safe fixes
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+# Informs only: a new advisory must not stop anybody's work. --strict: what could not be looked up is no pass.
+audit: setup ## Look the locked packages up in the advisory database; never fails
+	@PATH="$$PATH:$(CURDIR)/.tools/uv/bin"; \
+	list=$$(mktemp) && \
+	uv export --quiet --frozen --no-dev --no-emit-project --output-file "$$list" >/dev/null && \
+	uv tool run --python $(BIN)/python pip-audit --requirement "$$list" --disable-pip --strict || \
+	echo "audit: something was found or could not be looked up, see above."; \
+	rm -f "$$list"
+
+setup:
+	@sh scripts/bootstrap.sh
+
+setup-dev:
+	@sh scripts/bootstrap.sh --dev
+
+clean: ## Remove the set-up and caches; keeps models/, results/ and var/
+	@rm -rf .venv .tools .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Removed .venv, .tools and the caches."
