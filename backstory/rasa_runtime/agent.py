@@ -1,0 +1,45 @@
+"""Loads Rasa's agent for serving: the model, the stores, the curated responses and the actions."""
+
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.tracker_store import TrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.nlu.utils import is_url
+from rasa.shared.exceptions import RasaException
+
+from backstory.rasa_runtime import repairs
+from backstory.rasa_runtime.in_process_actions import InProcessActions
+
+
+def load_agent(model: Path, endpoints_file: Path) -> Agent:
+    """Load an agent that runs its custom actions in this process.
+
+    Args:
+        model: a trained model (.tar.gz).
+        endpoints_file: endpoints.yml; its tracker store and nlg are used, its action endpoint is not.
+
+    Raises:
+        RasaException: the model or the endpoints file can't be used.
+    """
+    if not endpoints_file.is_file():
+        raise RasaException(f"{endpoints_file} is missing: it names the tracker store and the nlg")
+    repairs.check_action_results_with_one_validator()
+    endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
+    _make_folder_for(endpoints)
+    agent = Agent(
+        generator=endpoints.nlg,
+        tracker_store=TrackerStore.create(endpoints.tracker_store),
+        lock_store=InMemoryLockStore(),
+        action_endpoint=InProcessActions(),
+    )
+    agent.load_model(model)
+    return agent
+
+
+def _make_folder_for(endpoints: AvailableEndpoints) -> None:
+    """SQLite creates its file, but not the folder that it stands in."""
+    store = endpoints.tracker_store
+    if store and store.kwargs.get("dialect") == "sqlite" and not is_url(store.kwargs["db"]):
+        Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)

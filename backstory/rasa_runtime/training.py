@@ -1,0 +1,46 @@
+"""Trains a model with Rasa."""
+
+import logging
+from pathlib import Path
+
+from backstory.rasa_runtime import logs, repairs
+from backstory.rasa_runtime.current_model import MODELS, fingerprint, record_model
+
+
+class TrainingFailed(Exception):
+    """The training data or the configuration has a mistake; the message says what and where."""
+
+
+def train(project: Path) -> Path:
+    """Train a model from a project and record it as the current one.
+
+    Args:
+        project: the project folder, which must also be the working directory, because Rasa imports
+            the components that config.yml names from there.
+
+    Returns:
+        The path of the new model.
+
+    Raises:
+        TrainingFailed: Rasa found a mistake.
+    """
+    import rasa.model_training
+    from rasa.shared.exceptions import RasaException
+
+    logs.configure(logging.INFO)
+    repairs.refuse_tensorflow_components()
+    made_from = fingerprint(project)
+    try:
+        result = rasa.model_training.train(
+            domain=str(project / "domain.yml"),
+            config=str(project / "config.yml"),
+            training_files=[str(project / "data")],
+            output=str(project / MODELS),
+        )
+    except RasaException as error:
+        raise TrainingFailed(str(error)) from error
+    if result.model is None:
+        raise TrainingFailed("Rasa trained no model: its messages above say why")
+    model = Path(result.model)
+    record_model(project, model, made_from)
+    return model
