@@ -1,0 +1,71 @@
+"""The library as a whole: loaded, cross-checked, asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from backstory.library.errors import LibraryError
+from backstory.library.models import Claim, Lesson, Reference, Topic
+from backstory.library.reading import read_entries
+
+FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Claims, references, lessons and topics, each by id and in the order of its file."""
+
+    claims: dict[str, Claim]
+    references: dict[str, Reference]
+    lessons: dict[str, Lesson]
+    topics: dict[str, Topic]
+
+    def references_behind(self, claim_ids: Iterable[str]) -> list[Reference]:
+        """List the references that claims rest on, each once, in the order of the claims.
+
+        Raises:
+            KeyError: a claim id that the library does not hold.
+        """
+        ids = [name for claim_id in claim_ids for name in self.claims[claim_id].references]
+        return [self.references[name] for name in dict.fromkeys(ids)]
+
+    def article_references(self) -> list[Reference]:
+        """List the papers that the article itself lists, in its order."""
+        listed = [ref for ref in self.references.values() if ref.listed_in_article]
+        return sorted(listed, key=lambda ref: ref.listed_in_article or 0)
+
+
+@cache
+def load_library(folder: Path = FOLDER) -> Library:
+    """Read and cross-check the four files of a library folder.
+
+    Raises:
+        LibraryError: with every mistake found, each naming file and line.
+    """
+    claims, in_claims = read_entries(folder / "claims.yml", "claims", Claim)
+    references, in_references = read_entries(folder / "references.yml", "references", Reference)
+    lessons, in_lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
+    topics, in_topics = read_entries(folder / "topics.yml", "topics", Topic)
+    problems = in_claims + in_references + in_lessons + in_topics
+    if not problems:
+        problems = _unknown_references(folder, claims, references)
+    if problems:
+        raise LibraryError(problems)
+    return Library(
+        claims={claim.id: claim for claim in claims},
+        references={reference.id: reference for reference in references},
+        lessons={lesson.id: lesson for lesson in lessons},
+        topics={topic.id: topic for topic in topics},
+    )
+
+
+def _unknown_references(folder: Path, claims: list[Claim], references: list[Reference]) -> list[str]:
+    known = {reference.id for reference in references}
+    return [
+        f"{folder / 'claims.yml'}: {claim.id}: no reference '{name}' in references.yml: "
+        f"add it there or correct the name"
+        for claim in claims
+        for name in claim.references
+        if name not in known
+    ]
