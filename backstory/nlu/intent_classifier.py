@@ -1,0 +1,125 @@
+"""The intent classifier: what is the member asking, and is that clear enough to answer."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from backstory.nlu.one_vs_rest import FOLDS, OneVsRest, held_out_best_scores
+from backstory.nlu.tfidf import TfidfFeatures
+
+# The rule by which the threshold is chosen: this share of held-out in-scope messages is answered.
+IN_SCOPE_ANSWERED = 0.95
+OUT_OF_SCOPE = "out_of_scope"
+RANKING_LENGTH = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(RasaIntentClassifier, GraphComponent):
+    """Ranks the intents of a message; below the model's own threshold it says ``nlu_fallback``."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._features = TfidfFeatures()
+        self._model: OneVsRest | None = None
+        self._threshold = 0.0
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "IntentClassifier":
+        """Create an untrained component."""
+        return cls(model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the intents, and the threshold from messages held out of the learning.
+
+        Raises:
+            RasaException: an intent has too few examples to hold some out.
+        """
+        examples = [each for each in training_data.intent_examples if each.get(TEXT)]
+        texts = [str(each.get(TEXT)) for each in examples]
+        intents = [str(each.get(INTENT)) for each in examples]
+        _check_sizes(intents)
+        rows = self._features.fit(texts)
+        self._model = OneVsRest.fit(rows, intents)
+        best = held_out_best_scores(rows, intents)
+        in_scope = np.array(intents) != OUT_OF_SCOPE
+        self._threshold = float(np.quantile(best[in_scope], 1 - IN_SCOPE_ANSWERED))
+        self._persist(examples_held_out=int(in_scope.sum()))
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent and the ranking of each message."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text is not None and self._model is not None:
+                self._classify(message, str(text), self._model)
+        return messages
+
+    def _classify(self, message: Message, text: str, model: OneVsRest) -> None:
+        scores = model.scores(self._features.transform([text]))[0]
+        order = np.argsort(-scores)[:RANKING_LENGTH]
+        ranking = [{"name": model.labels[i], "confidence": float(scores[i])} for i in order]
+        if ranking[0]["confidence"] < self._threshold:
+            ranking.insert(0, _fallback(self._threshold))
+        message.set(INTENT, ranking[0], add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+    def _persist(self, examples_held_out: int) -> None:
+        threshold = {
+            "threshold": self._threshold,
+            "rule": f"{IN_SCOPE_ANSWERED:.0%} of held-out in-scope examples answered",
+            "folds": FOLDS,
+            "in_scope_examples": examples_held_out,
+        }
+        with self._model_storage.write_to(self._resource) as folder:
+            self._features.save(folder)
+            if self._model:
+                self._model.save(folder / "one_vs_rest.npz")
+            (folder / "threshold.json").write_text(json.dumps(threshold, indent=2))
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "IntentClassifier":
+        """Load a trained component."""
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._features = TfidfFeatures.load(folder)
+            component._model = OneVsRest.load(folder / "one_vs_rest.npz")
+            component._threshold = json.loads((folder / "threshold.json").read_text())["threshold"]
+        return component
+
+
+def _check_sizes(intents: list[str]) -> None:
+    few = sorted(name for name, count in Counter(intents).items() if count < FOLDS)
+    if few or not intents:
+        names = ", ".join(few) or "every intent"
+        raise RasaException(f"Too few training examples in data/nlu for: {names} (at least {FOLDS})")
+
+
+def _fallback(threshold: float) -> dict[str, Any]:
+    """Return the entry that outranks every intent when none is clear."""
+    return {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": threshold}
