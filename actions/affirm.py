@@ -1,0 +1,38 @@
+"""Resolves a yes from what was offered last."""
+
+import re
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.offers import offered_buttons, offered_lesson
+from backstory.library import load_library
+
+# A button that only names an intent; one that carries entities must be pressed, never guessed.
+_PLAIN_INTENT = re.compile(r"/([a-z_]+)")
+
+
+class ActionAffirm(Action):
+    """A lesson offered: how to get to it. One button offered: as if it had been pressed."""
+
+    def name(self) -> str:
+        return "action_affirm"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        lesson = load_library().lessons.get(offered_lesson(tracker) or "")
+        buttons = offered_buttons(tracker)
+        only = _PLAIN_INTENT.fullmatch(buttons[0]["payload"]) if len(buttons) == 1 else None
+        if lesson:
+            dispatcher.utter_message(
+                response=f"utter_lesson_accepted_{lesson.status}",
+                title=lesson.title,
+                where=lesson.where or "",
+            )
+        elif only:
+            dispatcher.utter_message(response=f"utter_{only[1]}")
+        else:
+            dispatcher.utter_message(response="utter_affirm", buttons=buttons)
+        return []

@@ -1,0 +1,76 @@
+"""Shows what an answer rests on: short after each answer, in full when the member asks."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import claims_said, current_intent, last_answer, turns
+from backstory.library import Reference, load_library
+
+LESSON_ITEM = {"id": "lesson", "label": "This lesson", "text": "The lesson that you are on.", "link": None}
+
+
+class ActionCiteSources(Action):
+    """Reads the claims under the words that were said, so sources can't drift from them."""
+
+    def name(self) -> str:
+        return "action_cite_sources"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        if current_intent(tracker) == "ask_sources":
+            _cite_in_full(dispatcher, tracker)
+        else:
+            _cite_short(dispatcher, claims_said(turns(tracker)[-1]))
+        return []
+
+
+def _cite_short(dispatcher: CollectingDispatcher, claims: list[str]) -> None:
+    items = _items(claims)
+    if not items:
+        return
+    word = "Source" if len(items) == 1 else "Sources"
+    text = f"{word}: {', '.join(item['label'] for item in items)}"
+    dispatcher.utter_message(text=text, json_message=_payload("short", items))
+
+
+def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    answer = last_answer(tracker)
+    if answer is None:
+        references = load_library().article_references()
+        return _list_in_full(dispatcher, "utter_sources_all", references)
+    references = load_library().references_behind(claims_said(answer[0]))
+    if references:
+        return _list_in_full(dispatcher, "utter_sources_full", references)
+    dispatcher.utter_message(response="utter_sources_none")
+    dispatcher.utter_message(text="Source: This lesson", json_message=_payload("full", [LESSON_ITEM]))
+
+
+def _list_in_full(dispatcher: CollectingDispatcher, lead: str, references: list[Reference]) -> None:
+    dispatcher.utter_message(response=lead)
+    lines = [f"{reference.full} {reference.link or ''}".strip() for reference in references]
+    items = [_item(reference) for reference in references]
+    dispatcher.utter_message(text="\n".join(lines), json_message=_payload("full", items))
+
+
+def _items(claims: list[str]) -> list[dict[str, Any]]:
+    """List the sources of claims; the lesson itself stands for claims that rest on nothing else."""
+    library = load_library()
+    items = [_item(reference) for reference in library.references_behind(claims)]
+    rests_on_lesson = any(not library.claims[claim].references for claim in claims)
+    return items + ([LESSON_ITEM] if rests_on_lesson else [])
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    return {
+        "id": reference.id,
+        "label": reference.short,
+        "text": reference.full,
+        "link": reference.link,
+    }
+
+
+def _payload(detail: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "sources", "detail": detail, "items": items}

@@ -1,0 +1,79 @@
+"""Reads what the actions need to know from a conversation's events."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+Event = dict[str, Any]
+
+
+def events_since_restart(tracker: Tracker) -> list[Event]:
+    """List the events after the last restart: what came before it is not talked about any more."""
+    events: list[Event] = list(tracker.events)
+    restarts = [place for place, event in enumerate(events) if event["event"] == "restart"]
+    return events[restarts[-1] + 1 :] if restarts else events
+
+
+def intent_of(event: Event) -> str:
+    """Return the intent of a user event ('' where there is none)."""
+    return str(((event.get("parse_data") or {}).get("intent") or {}).get("name") or "")
+
+
+def current_intent(tracker: Tracker) -> str:
+    """Return the intent of the message being answered."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def turns(tracker: Tracker) -> list[list[Event]]:
+    """Split the conversation into turns: each a user event and the bot events that answered it."""
+    found: list[list[Event]] = []
+    for event in events_since_restart(tracker):
+        if event["event"] == "user":
+            found.append([event])
+        elif event["event"] == "bot" and found:
+            found[-1].append(event)
+    return found
+
+
+def claims_of(event: Event) -> list[str]:
+    """Return the claims that a bot event's words rest on."""
+    metadata = (event.get("metadata") or {}).get("metadata") or {}
+    return list(metadata.get("claims") or [])
+
+
+def claims_said(turn: list[Event]) -> list[str]:
+    """Return the claims of all that the bot said in a turn, each once."""
+    return list(dict.fromkeys(claim for event in turn[1:] for claim in claims_of(event)))
+
+
+def last_answer(tracker: Tracker) -> tuple[list[Event], str] | None:
+    """Find the last turn, before this one, whose answer states a fact.
+
+    Returns:
+        The turn and the name of the response that answered it, or None.
+    """
+    for turn in reversed(turns(tracker)[:-1]):
+        for event in reversed(turn[1:]):
+            if claims_of(event) and event["metadata"].get("utter_action"):
+                return turn, str(event["metadata"]["utter_action"])
+    return None
+
+
+def custom_payloads(turn: list[Event], kind: str) -> list[dict[str, Any]]:
+    """Return a turn's custom payloads of one type, such as ``lesson``."""
+    payloads = [(event.get("data") or {}).get("custom") or {} for event in turn[1:]]
+    return [payload for payload in payloads if payload.get("type") == kind]
+
+
+def host_metadata(tracker: Tracker, key: str) -> Any:
+    """Return the latest value of a key that the host app sent with a message, or None."""
+    for turn in reversed(turns(tracker)):
+        metadata = turn[0].get("metadata") or {}
+        if key in metadata:
+            return metadata[key]
+    return None
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """Return the value of an entity in the message being answered, or None."""
+    return next(iter(tracker.get_latest_entity_values(name)), None)

@@ -1,0 +1,22 @@
+"""Resolves a no from what was offered last."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.offers import offered_lesson
+
+
+class ActionDeny(Action):
+    """Lets an offered lesson go, or takes the no as it is."""
+
+    def name(self) -> str:
+        return "action_deny"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        declined = offered_lesson(tracker) is not None
+        dispatcher.utter_message(response="utter_lesson_declined" if declined else "utter_deny")
+        return []
