@@ -1,0 +1,5 @@
+"""``python -m backstory`` is the ``backstory`` command."""
+
+from backstory.cli import main
+
+main()

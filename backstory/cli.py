@@ -1,0 +1,70 @@
+"""The ``backstory`` command."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from backstory import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="backstory")
+def main() -> None:
+    """Backstory: answers about back pain and what scans do, and don't, say about it."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the assistant over HTTP; train first if there is no current model."""
+    from backstory.terminal.train import ensure_model
+
+    project = _project()
+    model = ensure_model(project)
+
+    from backstory.server.run import run
+
+    run(project, model, host, port)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Train even if the current model fits the project.")
+def train(force: bool) -> None:
+    """Train a model from the project as it stands."""
+    from backstory.terminal.train import train as train_project
+
+    sys.exit(train_project(_project(), force=force))
+
+
+@main.command()
+def chat() -> None:
+    """Talk to the assistant in the terminal."""
+    from backstory.terminal.chat import chat as chat_in_terminal
+
+    chat_in_terminal(_project())
+
+
+@main.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def rasa(arguments: tuple[str, ...]) -> None:
+    """Run Rasa's own command line (train, test, shell, run, data validate …)."""
+    from backstory.rasa_runtime.command_line import main as rasa_main
+
+    rasa_main(arguments)
+
+
+def _project() -> Path:
+    """Return the project folder: the one that the command is run in."""
+    folder = Path.cwd()
+    missing = [name for name in ("config.yml", "domain.yml", "data") if not (folder / name).exists()]
+    if missing:
+        raise click.UsageError(
+            f"{folder} is not a Backstory project ({missing[0]} is missing): "
+            f"run this in the folder that holds config.yml"
+        )
+    return folder

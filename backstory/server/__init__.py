@@ -1,0 +1,1 @@
+"""The web application: Rasa's agent and actions in one ASGI process."""

@@ -1,0 +1,67 @@
+"""Puts the web application together."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from backstory.server import health, model_parse, pages, rest_channel
+from backstory.server.access import LoopbackOrToken
+from backstory.server.assistant import Assistant
+from backstory.server.errors import RequestRefused, http_error, refused, unexpected
+from backstory.server.security_headers import SecurityHeaders
+
+logger = logging.getLogger(__name__)
+
+WhenReady = Callable[[float], None]
+
+
+def create_app(model: Path, endpoints: Path, when_ready: WhenReady | None = None) -> Starlette:
+    """Make the application; the model loads in the background once the server listens.
+
+    Args:
+        model: a trained model (.tar.gz).
+        endpoints: Rasa's endpoints.yml.
+        when_ready: called with the seconds that loading took.
+    """
+    return Starlette(
+        routes=[*health.routes, *rest_channel.routes, *model_parse.routes, *pages.routes],
+        middleware=[Middleware(SecurityHeaders), Middleware(LoopbackOrToken)],
+        exception_handlers={
+            RequestRefused: refused,
+            HTTPException: http_error,
+            Exception: unexpected,
+        },
+        lifespan=_loading(model, endpoints, when_ready),
+    )
+
+
+def _loading(
+    model: Path, endpoints: Path, when_ready: WhenReady | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.assistant, app.state.failure, app.state.model = None, None, model.name
+        task = asyncio.create_task(_load(app, model, endpoints, when_ready))
+        yield
+        task.cancel()
+
+    return lifespan
+
+
+async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenReady | None) -> None:
+    began = time.monotonic()
+    try:
+        app.state.assistant = await asyncio.to_thread(Assistant.load, model, endpoints)
+    except Exception:
+        logger.exception("The model %s can't be loaded", model)
+        app.state.failure = "The assistant could not start. The operator can read why in the log."
+        return
+    if when_ready:
+        when_ready(time.monotonic() - began)

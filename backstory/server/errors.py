@@ -1,0 +1,49 @@
+"""Every refusal as one JSON shape: a code for programs, a sentence for people."""
+
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+logger = logging.getLogger(__name__)
+
+
+class RequestRefused(Exception):
+    """A request that can't be served, and why."""
+
+    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
+
+
+def _body(code: str, message: str) -> dict[str, dict[str, str]]:
+    return {"error": {"code": code, "message": message}}
+
+
+def refusal(error: RequestRefused) -> JSONResponse:
+    """Make the response to a refused request."""
+    return JSONResponse(_body(error.code, error.message), error.status, headers=error.headers)
+
+
+async def refused(request: Request, error: Exception) -> JSONResponse:
+    """Answer a RequestRefused."""
+    assert isinstance(error, RequestRefused)
+    return refusal(error)
+
+
+async def http_error(request: Request, error: Exception) -> JSONResponse:
+    """Answer Starlette's own errors, such as an unknown path or a wrong method."""
+    assert isinstance(error, HTTPException)
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
+    return JSONResponse(_body(code, error.detail), error.status_code, headers=error.headers)
+
+
+async def unexpected(request: Request, error: Exception) -> JSONResponse:
+    """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
+    logger.error("%s on %s", type(error).__name__, request.url.path, exc_info=error)
+    message = "Something went wrong on our side. Please try again in a few minutes."
+    return JSONResponse(_body("internal_error", message), 500)

@@ -1,0 +1,22 @@
+"""Whether the process lives, and whether it can answer."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from backstory import __version__
+from backstory.server.state import assistant_of
+
+
+async def health(request: Request) -> JSONResponse:
+    """Answer as long as the process lives."""
+    return JSONResponse({"status": "ok", "version": __version__})
+
+
+async def ready(request: Request) -> JSONResponse:
+    """Answer 200 once messages can be answered, 503 before."""
+    assistant_of(request)
+    return JSONResponse({"status": "ready", "model": request.app.state.model})
+
+
+routes = [Route("/health", health), Route("/ready", ready)]

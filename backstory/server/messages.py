@@ -1,0 +1,111 @@
+"""Cleans and checks what a member sent before the assistant sees it."""
+
+import json
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from backstory.server.errors import RequestRefused
+
+# About 350 words; longer ones are looked at for warning signs and then refused.
+LONGEST_MESSAGE = 2_000
+LONGEST_SENDER = 128
+LARGEST_METADATA = 8_192  # bytes of JSON
+PIECE = 400  # characters
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """A message as the assistant takes it."""
+
+    sender: str
+    text: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+
+
+def read_message(body: Any) -> IncomingMessage:
+    """Check the body of Rasa's REST channel.
+
+    Args:
+        body: parsed JSON, ``{"sender": …, "message": …, "metadata": …}``.
+
+    Raises:
+        RequestRefused: with status 400 and the reason.
+    """
+    if not isinstance(body, dict):
+        raise RequestRefused(400, "not_an_object", "Send a JSON object with sender and message.")
+    return IncomingMessage(_sender(body), _text(body), _metadata(body))
+
+
+def _sender(body: dict[str, Any]) -> str:
+    sender = body.get("sender")
+    if not isinstance(sender, str) or not clean(sender):
+        raise RequestRefused(400, "no_sender", "'sender' is missing: send the conversation's id as text.")
+    if len(sender) > LONGEST_SENDER or clean(sender) != sender:
+        raise RequestRefused(
+            400, "bad_sender", f"'sender' must be plain text of at most {LONGEST_SENDER} characters."
+        )
+    return sender
+
+
+def _text(body: dict[str, Any]) -> str:
+    text = body.get("message")
+    if not isinstance(text, str):
+        raise RequestRefused(400, "no_message", "'message' is missing: send the member's words as text.")
+    cleaned = clean(text)
+    if not cleaned:
+        raise RequestRefused(400, "empty_message", "The message is empty. Type a question and send it.")
+    return cleaned
+
+
+def _metadata(body: dict[str, Any]) -> dict[str, Any]:
+    metadata = body.get("metadata")
+    if metadata is None:
+        return {}
+    if not isinstance(metadata, dict):
+        raise RequestRefused(400, "bad_metadata", "'metadata' must be a JSON object.")
+    if len(json.dumps(metadata)) > LARGEST_METADATA:
+        raise RequestRefused(400, "bad_metadata", f"'metadata' is larger than {LARGEST_METADATA} bytes.")
+    cleaned: dict[str, Any] = _clean_deep(metadata)
+    return cleaned
+
+
+def _clean_deep(value: Any) -> Any:
+    """Clean every text in a JSON value: what can't be stored must not get that far."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_deep(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _clean_deep(item) for key, item in value.items()}
+    return value
+
+
+def clean(text: str) -> str:
+    """Take out control characters, direction overrides and broken Unicode; trim the ends."""
+    return "".join(_keep(character) for character in text).strip()
+
+
+def _keep(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\n\t":
+        return character
+    if category == "Cc":
+        return " "
+    # Cs: half of a surrogate pair, which no database takes. Cf holds direction overrides, which can
+    # make a text look like another; the joiner is part of some scripts and emoji.
+    if category == "Cs" or (category == "Cf" and character not in "\u200c\u200d"):
+        return ""
+    return character
+
+
+def pieces(text: str) -> list[str]:
+    """Cut an over-long text into pieces of at most ``PIECE`` characters, between words if possible."""
+    cut: list[str] = []
+    rest = text
+    while len(rest) > PIECE:
+        end = rest.rfind(" ", 0, PIECE)
+        end = end if end > 0 else PIECE
+        cut.append(rest[:end])
+        rest = rest[end:].lstrip()
+    return [*cut, rest]

@@ -1,0 +1,20 @@
+"""Collects the bot's messages: one answer is one message."""
+
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel
+
+_PARTS = ("text", "buttons", "image", "attachment", "custom")
+
+
+class OneMessageChannel(CollectingOutputChannel):
+    """Rasa's collecting channel, without its splitting of a response.
+
+    Rasa's own cuts a text at blank lines and sends a custom payload apart from its words.
+    """
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep a response whole, with the parts that it has."""
+        parts = {name: message[name] for name in _PARTS if message.get(name)}
+        if parts:
+            await self._persist_message({"recipient_id": recipient_id, **parts})

@@ -1,0 +1,54 @@
+"""Runs the web application under uvicorn."""
+
+import logging
+import socket
+import sys
+from pathlib import Path
+
+import click
+import uvicorn
+
+from backstory.rasa_runtime import logs
+from backstory.server.app import create_app
+
+CANNOT_LISTEN = 1
+
+
+def run(project: Path, model: Path, host: str, port: int) -> None:
+    """Serve until stopped.
+
+    Raises:
+        SystemExit: the address is in use; a sentence says what to do.
+    """
+    logs.configure(logging.INFO)
+    listener = _listen(host, port)
+    url = f"http://{host}:{port}"
+
+    def when_ready(seconds: float) -> None:
+        click.secho(f"Ready after {seconds:.1f} s: open {url}  (Ctrl+C stops)", fg="green", err=True)
+
+    click.echo(f"Listening on {url}; loading {model.relative_to(project)} …", err=True)
+    app = create_app(model, project / "endpoints.yml", when_ready)
+    # Access lines would hold paths and addresses of members; /metrics will count instead.
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the address before anything slow happens."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        click.secho(
+            f"Can't listen on {host}:{port} ({error.strerror}): stop what uses it, or choose another "
+            f"port (make run PORT=8001)",
+            fg="red",
+            err=True,
+        )
+        sys.exit(CANNOT_LISTEN)
+    return listener

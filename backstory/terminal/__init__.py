@@ -1,0 +1,1 @@
+"""What the ``backstory`` command shows and asks in a terminal."""

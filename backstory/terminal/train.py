@@ -1,0 +1,55 @@
+"""Trains when it is needed, and says in plain words what is wrong when it can't."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from backstory.rasa_runtime.current_model import current_model
+from backstory.terminal.progress import working
+
+FINDINGS = 1
+
+
+def train(project: Path, force: bool = False) -> int:
+    """Train unless the current model fits the project.
+
+    Returns:
+        The exit code: 0 well, 1 the project has a mistake (which was printed).
+    """
+    model = current_model(project)
+    if model and not force:
+        click.echo(f"The model fits the project already: {model.relative_to(project)}", err=True)
+        return 0
+    from backstory.library import LibraryError, load_library
+    from backstory.rasa_runtime.training import TrainingFailed
+    from backstory.rasa_runtime.training import train as train_model
+
+    try:
+        load_library(project / "content" / "library")
+        with working("Training the model"):
+            model = train_model(project)
+    except (LibraryError, TrainingFailed) as error:
+        click.secho("Not trained:", fg="red", err=True)
+        click.echo(str(error), err=True)
+        return FINDINGS
+    click.echo(f"Trained {model.relative_to(project)}", err=True)
+    return 0
+
+
+def ensure_model(project: Path) -> Path:
+    """Return the current model, training one first if there is none.
+
+    Training runs in a process of its own, so that its memory does not stay with the server.
+
+    Raises:
+        SystemExit: training failed; the reason was printed.
+    """
+    model = current_model(project)
+    if model is None:
+        code = subprocess.call([sys.executable, "-m", "backstory", "train"], cwd=project)
+        model = current_model(project)
+        if code or model is None:
+            sys.exit(code or FINDINGS)
+    return model
