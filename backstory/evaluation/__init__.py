@@ -1,0 +1,1 @@
+"""Test sets in, measured reports out."""

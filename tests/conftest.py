@@ -1,0 +1,70 @@
+"""One trained model for the whole run, real Rasa, real SQLite."""
+
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from backstory.rasa_runtime import logs
+
+ROOT = Path(__file__).resolve().parents[1]
+STRICT = os.environ.get("STRICT") == "1"
+
+logs.configure()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model of the project as it stands, trained if there is none yet."""
+    from backstory.terminal.train import ensure_model
+
+    os.chdir(ROOT)
+    return ensure_model(ROOT)
+
+
+@pytest.fixture(scope="session")
+def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's endpoints.yml with a database of the tests' own, and the wording repeatable."""
+    folder = tmp_path_factory.mktemp("endpoints")
+    content = yaml.safe_load((ROOT / "endpoints.yml").read_text())
+    content["tracker_store"]["db"] = str(folder / "conversations.db")
+    content["nlg"]["seed"] = 1
+    (folder / "endpoints.yml").write_text(yaml.safe_dump(content))
+    return folder / "endpoints.yml"
+
+
+@pytest.fixture(scope="session")
+def agent(model: Path, endpoints: Path):
+    """Rasa's agent as the server loads it."""
+    from backstory.rasa_runtime.agent import load_agent
+
+    return load_agent(model, endpoints)
+
+
+@pytest.fixture
+def skip_unless() -> Callable[[bool, str], None]:
+    """Skip with a reason, or fail where STRICT=1 says that everything must be there."""
+
+    def check(there: bool, reason: str) -> None:
+        if not there and STRICT:
+            pytest.fail(f"{reason} (STRICT=1)")
+        if not there:
+            pytest.skip(reason)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
+    """The standard loop, for tests that await."""
+    return asyncio.DefaultEventLoopPolicy()
