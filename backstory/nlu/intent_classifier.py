@@ -16,12 +16,17 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from backstory.nlu.one_vs_rest import FOLDS, OneVsRest, held_out_best_scores
+from backstory.nlu.confidence import (
+    IN_SCOPE_ANSWERED,
+    fit_temperature,
+    fit_threshold,
+    probabilities,
+)
+from backstory.nlu.least_squares import LeastSquares, fit
 from backstory.nlu.tfidf import TfidfFeatures
 
-# The rule by which the threshold is chosen: this share of held-out in-scope messages is answered.
-IN_SCOPE_ANSWERED = 0.95
 OUT_OF_SCOPE = "out_of_scope"
+FEWEST_EXAMPLES = 2
 RANKING_LENGTH = 10
 
 
@@ -33,7 +38,8 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         self._model_storage = model_storage
         self._resource = resource
         self._features = TfidfFeatures()
-        self._model: OneVsRest | None = None
+        self._model: LeastSquares | None = None
+        self._temperature = 1.0
         self._threshold = 0.0
 
     @classmethod
@@ -48,21 +54,21 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the intents, and the threshold from messages held out of the learning.
+        """Learn the intents, and from held-out scores the temperature and the threshold.
 
         Raises:
-            RasaException: an intent has too few examples to hold some out.
+            RasaException: an intent has too few examples to hold one out.
         """
         examples = [each for each in training_data.intent_examples if each.get(TEXT)]
         texts = [str(each.get(TEXT)) for each in examples]
-        intents = [str(each.get(INTENT)) for each in examples]
-        _check_sizes(intents)
-        rows = self._features.fit(texts)
-        self._model = OneVsRest.fit(rows, intents)
-        best = held_out_best_scores(rows, intents)
-        in_scope = np.array(intents) != OUT_OF_SCOPE
-        self._threshold = float(np.quantile(best[in_scope], 1 - IN_SCOPE_ANSWERED))
-        self._persist(examples_held_out=int(in_scope.sum()))
+        intents = np.array([str(each.get(INTENT)) for each in examples])
+        _check_sizes(list(intents))
+        self._model, held_out = fit([self._features.fit(texts)], list(intents))
+        right = np.searchsorted(self._model.labels, intents)
+        self._temperature = fit_temperature(held_out, right)
+        best = probabilities(held_out, self._temperature).max(axis=1)
+        self._threshold = fit_threshold(best, intents != OUT_OF_SCOPE)
+        self._persist(self._model, examples=len(texts))
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -73,27 +79,27 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
                 self._classify(message, str(text), self._model)
         return messages
 
-    def _classify(self, message: Message, text: str, model: OneVsRest) -> None:
-        scores = model.scores(self._features.transform([text]))[0]
-        order = np.argsort(-scores)[:RANKING_LENGTH]
-        ranking = [{"name": model.labels[i], "confidence": float(scores[i])} for i in order]
+    def _classify(self, message: Message, text: str, model: LeastSquares) -> None:
+        scores = model.scores([self._features.transform([text])])[0]
+        shares = probabilities(scores, self._temperature)
+        order = np.argsort(-shares)[:RANKING_LENGTH]
+        ranking = [{"name": model.labels[i], "confidence": float(shares[i])} for i in order]
         if ranking[0]["confidence"] < self._threshold:
             ranking.insert(0, _fallback(self._threshold))
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
 
-    def _persist(self, examples_held_out: int) -> None:
-        threshold = {
+    def _persist(self, model: LeastSquares, examples: int) -> None:
+        decision = {
+            "temperature": self._temperature,
             "threshold": self._threshold,
-            "rule": f"{IN_SCOPE_ANSWERED:.0%} of held-out in-scope examples answered",
-            "folds": FOLDS,
-            "in_scope_examples": examples_held_out,
+            "rule": f"{IN_SCOPE_ANSWERED:.0%} of in-scope examples answered when held out, one at a time",
+            "examples": examples,
         }
         with self._model_storage.write_to(self._resource) as folder:
             self._features.save(folder)
-            if self._model:
-                self._model.save(folder / "one_vs_rest.npz")
-            (folder / "threshold.json").write_text(json.dumps(threshold, indent=2))
+            model.save(folder / "weights.npz")
+            (folder / "decision.json").write_text(json.dumps(decision, indent=2))
 
     @classmethod
     def load(
@@ -107,17 +113,21 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         """Load a trained component."""
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as folder:
+            decision = json.loads((folder / "decision.json").read_text())
             component._features = TfidfFeatures.load(folder)
-            component._model = OneVsRest.load(folder / "one_vs_rest.npz")
-            component._threshold = json.loads((folder / "threshold.json").read_text())["threshold"]
+            component._model = LeastSquares.load(folder / "weights.npz")
+        component._temperature = decision["temperature"]
+        component._threshold = decision["threshold"]
         return component
 
 
 def _check_sizes(intents: list[str]) -> None:
-    few = sorted(name for name, count in Counter(intents).items() if count < FOLDS)
+    few = sorted(name for name, count in Counter(intents).items() if count < FEWEST_EXAMPLES)
     if few or not intents:
         names = ", ".join(few) or "every intent"
-        raise RasaException(f"Too few training examples in data/nlu for: {names} (at least {FOLDS})")
+        raise RasaException(
+            f"Too few training examples in data/nlu for: {names} (write at least {FEWEST_EXAMPLES})"
+        )
 
 
 def _fallback(threshold: float) -> dict[str, Any]:

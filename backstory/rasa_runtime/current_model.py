@@ -32,6 +32,8 @@ def current_model(project: Path) -> Path | None:
         record = json.loads((project / MODELS / _RECORD).read_text())
     except (OSError, ValueError):
         return None
+    if not isinstance(record, dict):
+        return None
     model = project / MODELS / str(record.get("model"))
     fits = record.get("fingerprint") == fingerprint(project)
     return model if fits and model.is_file() else None
