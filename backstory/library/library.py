@@ -48,8 +48,8 @@ def load_library(folder: Path = FOLDER) -> Library:
     lessons, in_lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
     topics, in_topics = read_entries(folder / "topics.yml", "topics", Topic)
     problems = in_claims + in_references + in_lessons + in_topics
-    if not problems:
-        problems = _unknown_references(folder, claims, references)
+    if not in_references:
+        problems += _unknown_references(folder, claims, references)
     if problems:
         raise LibraryError(problems)
     return Library(

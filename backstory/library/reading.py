@@ -53,6 +53,8 @@ def _read_entry(path: Path, node: yaml.Node, model: type[EntryType]) -> tuple[En
         return model.model_validate(_construct(node)), []
     except ValidationError as error:
         return None, [_entry_problem(path, node, dict(issue)) for issue in error.errors()]
+    except (yaml.YAMLError, ValueError) as error:  # an unknown tag, a date that does not exist
+        return None, [_yaml_problem(path, error, node.start_mark.line + 1)]
 
 
 def _construct(node: yaml.Node) -> Any:
@@ -81,9 +83,9 @@ def _name_and_line(node: yaml.Node, place: list[str]) -> tuple[str, int]:
     return name, line
 
 
-def _yaml_problem(path: Path, error: Exception) -> str:
+def _yaml_problem(path: Path, error: Exception, line: int = 1) -> str:
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
+    line = mark.line + 1 if mark else line
     what = getattr(error, "problem", None) or error
     return f"{path}:{line}: not valid YAML ({what}): check indentation, quotes and colons near this line"
 

@@ -1,0 +1,40 @@
+"""Runs the prepared encoder: a text in, its sentence vector out."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from backstory.nlu.encoder.sizes import LONGEST, WIDTH
+
+KEPT = 4_096  # vectors, 6 MB; training passes over its examples more than once
+
+
+class SentenceEncoder:
+    """Vectors of unit length (384): the nearer two are, the nearer the meanings."""
+
+    def __init__(self, graph: Path, tokenizer: Path) -> None:
+        """Load a prepared encoder.
+
+        Args:
+            graph: the ONNX file that :mod:`backstory.nlu.encoder.prepare` made.
+            tokenizer: the model's tokenizer.json.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        # A message is short: more threads cost more than they bring, and take from other turns.
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(LONGEST)
+        self.vector = lru_cache(maxsize=KEPT)(self._vector)
+
+    def _vector(self, text: str) -> np.ndarray:
+        ids = np.array(self._tokenizer.encode(text).ids, dtype=np.int64)
+        feed = {"ids": ids, "positions": np.arange(len(ids))}
+        vector = np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
+        assert vector.shape == (WIDTH,)
+        return vector
