@@ -1,0 +1,57 @@
+"""The sentence encoder: official weights only, and an int8 graph that stays close to them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from reference_bert import reference_vector
+
+from backstory.nlu.encoder.prepare import prepare
+from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
+from backstory.nlu.encoder.weights import EncoderUnavailableError, find_files
+
+# A single word has few numbers to average over, so it loses most to int8.
+CLOSENESS = {
+    "why does my scan show a bulge when my back feels fine today": 0.99,
+    "L5-S1": 0.97,
+    "ok": 0.95,
+    "Doktor sagt Bandscheibe ÄÖÜ 背中": 0.97,
+}
+
+
+@pytest.fixture(scope="module")
+def encoder(root: Path) -> SentenceEncoder:
+    files = find_files()
+    return SentenceEncoder(prepare(files, root / "var" / "cache" / "encoder"), files.tokenizer)
+
+
+@pytest.mark.parametrize("text", CLOSENESS)
+def test_the_int8_graph_stays_close_to_the_float32_model(encoder: SentenceEncoder, text: str) -> None:
+    assert float(encoder.vector(text) @ reference_vector(text)) > CLOSENESS[text]
+
+
+def test_vectors_have_unit_length(encoder: SentenceEncoder) -> None:
+    assert np.linalg.norm(encoder.vector("my back")) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_near_meanings_are_nearer_than_far_ones(encoder: SentenceEncoder) -> None:
+    question = encoder.vector("is lifting okay with a slipped disc")
+    near = encoder.vector("can I carry heavy things despite my herniation")
+    far = encoder.vector("what time does the bakery open")
+    assert question @ near > question @ far + 0.2
+
+
+def test_a_text_longer_than_the_model_reads_is_cut_not_refused(encoder: SentenceEncoder) -> None:
+    assert encoder.vector("back pain " * 2_000).shape == (384,)
+
+
+def test_a_changed_file_is_refused_by_its_checksum(tmp_path: Path) -> None:
+    for name in ("model.safetensors", "tokenizer.json"):
+        (tmp_path / name).write_bytes(b"not the official file")
+    with pytest.raises(EncoderUnavailableError, match="not the official file"):
+        find_files(tmp_path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EncoderUnavailableError, match=r"model\.safetensors can't be read"):
+        find_files(tmp_path)
