@@ -39,9 +39,10 @@ def _cite_short(dispatcher: CollectingDispatcher, claims: list[str]) -> None:
 def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     answer = last_answer(tracker)
     if answer is None:
-        references = load_library().article_references()
-        return _list_in_full(dispatcher, "utter_sources_all", references)
-    references = load_library().references_behind(claims_said(answer[0]))
+        return _list_in_full(dispatcher, "utter_sources_all", load_library().article_references())
+    if not answer.claims:
+        return dispatcher.utter_message(response="utter_sources_no_facts")
+    references = load_library().references_behind(answer.claims)
     if references:
         return _list_in_full(dispatcher, "utter_sources_full", references)
     dispatcher.utter_message(response="utter_sources_none")

@@ -1,10 +1,39 @@
 """Reads what the actions need to know from a conversation's events."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
 
 Event = dict[str, Any]
+
+# Where these were answered without stating a fact, a follow-up looks past them to the answer before.
+# All other intents are answers even without one: after a warning sign, "simpler" must not bring back
+# what was said before it.
+SMALL_TALK = frozenset(
+    [
+        "affirm",
+        "ask_sources",
+        "bot_challenge",
+        "capabilities",
+        "complaint",
+        "deny",
+        "express_frustration",
+        "express_worry",
+        "find_past_lesson",
+        "goodbye",
+        "greet",
+        "human_handoff",
+        "next_lesson",
+        "nlu_fallback",
+        "out_of_scope",
+        "praise",
+        "privacy",
+        "simplify",
+        "tell_me_more",
+        "thank",
+    ]
+)
 
 
 def events_since_restart(tracker: Tracker) -> list[Event]:
@@ -46,16 +75,28 @@ def claims_said(turn: list[Event]) -> list[str]:
     return list(dict.fromkeys(claim for event in turn[1:] for claim in claims_of(event)))
 
 
-def last_answer(tracker: Tracker) -> tuple[list[Event], str] | None:
-    """Find the last turn, before this one, whose answer states a fact.
+@dataclass(frozen=True)
+class Answer:
+    """What the bot last answered, before the message being answered now."""
 
-    Returns:
-        The turn and the name of the response that answered it, or None.
-    """
+    turn: list[Event]
+    response: str
+    claims: list[str]
+
+    @property
+    def asked(self) -> str:
+        """The intent that it answered."""
+        return intent_of(self.turn[0])
+
+
+def last_answer(tracker: Tracker) -> Answer | None:
+    """Find the answer that "who says so?", "tell me more" and "simpler" are about."""
     for turn in reversed(turns(tracker)[:-1]):
-        for event in reversed(turn[1:]):
-            if claims_of(event) and event["metadata"].get("utter_action"):
-                return turn, str(event["metadata"]["utter_action"])
+        said = [event for event in turn[1:] if event.get("metadata", {}).get("utter_action")]
+        stating = [event for event in said if claims_of(event)]
+        if stating or (said and intent_of(turn[0]) not in SMALL_TALK):
+            response = (stating or said)[-1 if stating else 0]["metadata"]["utter_action"]
+            return Answer(turn, str(response), claims_said(turn))
     return None
 
 

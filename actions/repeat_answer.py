@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import current_intent, intent_of, last_answer
+from actions.conversation import current_intent, custom_payloads, last_answer
 
 
 class ActionRepeatAnswer(Action):
@@ -19,17 +19,15 @@ class ActionRepeatAnswer(Action):
     ) -> list[dict[str, Any]]:
         answer = last_answer(tracker)
         if answer is None:
-            dispatcher.utter_message(response="utter_nothing_to_expand")
-        elif _was_just_said(answer[0][0], tracker) or not _has_form(answer[1], tracker, domain):
-            dispatcher.utter_message(response="utter_no_more_to_say")
+            response = "utter_nothing_to_expand"
+        elif custom_payloads(answer.turn, "urgent"):
+            response = answer.response  # the same words: they have no longer and no simpler form
+        elif answer.asked == current_intent(tracker) or not _has_form(answer.response, tracker, domain):
+            response = "utter_no_more_to_say"
         else:
-            dispatcher.utter_message(response=answer[1])
+            response = answer.response
+        dispatcher.utter_message(response=response)
         return []
-
-
-def _was_just_said(asked: dict[str, Any], tracker: Tracker) -> bool:
-    """The last answer was already this form of itself."""
-    return intent_of(asked) == current_intent(tracker)
 
 
 def _has_form(response: str, tracker: Tracker, domain: dict[str, Any]) -> bool:

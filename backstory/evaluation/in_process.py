@@ -5,6 +5,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from backstory.evaluation.playing import BotMessage, PlayedTurn
 
@@ -16,15 +17,25 @@ class InProcessPlayer:
     """A player for :func:`backstory.evaluation.playing.play`."""
 
     def __init__(self, agent: Agent) -> None:
-        self._agent = agent
+        assert agent.processor is not None, "the agent was loaded with a model"
+        self._processor = agent.processor
 
     async def say(self, sender: str, text: str, metadata: dict[str, Any]) -> PlayedTurn:
         """Send one message and return the turn it made."""
-        processor = self._agent.processor
-        assert processor is not None, "the agent was loaded with a model"
-        await processor.handle_message(UserMessage(text, sender_id=sender, metadata=metadata))
-        tracker = await processor.get_tracker(sender)
-        return _turn(text, list(tracker.events))
+        events: list[Event] = []
+        save = self._processor.save_tracker
+
+        # Read as it is saved: after a restart or a deletion there is nothing left to read.
+        async def read_and_save(tracker: DialogueStateTracker) -> None:
+            events.extend(tracker.events)
+            await save(tracker)
+
+        self._processor.save_tracker = read_and_save  # type: ignore[method-assign]
+        try:
+            await self._processor.handle_message(UserMessage(text, sender_id=sender, metadata=metadata))
+        finally:
+            self._processor.save_tracker = save  # type: ignore[method-assign]
+        return _turn(text, events)
 
 
 def _turn(text: str, events: list[Event]) -> PlayedTurn:

@@ -30,6 +30,7 @@ class Reference(Entry):
     pages: Text | None = None
     doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,}/\S+$")] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    short_name: Text | None = None
     listed_in_article: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
@@ -43,7 +44,7 @@ class Reference(Entry):
         """The chip's text, such as ``Rajeswaran 2014``."""
         first = self.authors[0]
         named = _SHORT_NAME.match(first)
-        return f"{named['family'] if named else first} {self.year}"
+        return f"{self.short_name or (named['family'] if named else first)} {self.year}"
 
     @property
     def link(self) -> str | None:

@@ -1,6 +1,7 @@
 """The assistant behind the doors: Rasa's agent, one turn at a time in each conversation."""
 
 import asyncio
+import re
 import weakref
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from backstory.server.output import OneMessageChannel
 
 # Intents that must be answered even where the message they stand in is refused.
 URGENT_INTENTS = frozenset({"red_flag", "crisis"})
+
+# Any white space may stand between them: Rasa strips it, whatever its alphabet, and reads on.
+_LEADING_SLASHES = re.compile(r"^[/\s]+")
 
 Reply = list[dict[str, Any]]
 
@@ -96,7 +100,8 @@ class Assistant:
 
     async def _payload_or_text(self, sender: str, text: str) -> str:
         """Take a leading slash as a payload only from a button that this conversation was offered."""
-        tracker = await self._agent.tracker_store.retrieve(sender)
+        # The whole of it: starting over begins a new session, and offers a button just before that.
+        tracker = await self._agent.tracker_store.retrieve_full_tracker(sender)
         if tracker and text in _offered_payloads(tracker):
             return text
         plain = _as_text(text)
@@ -116,4 +121,4 @@ def _offered_payloads(tracker: DialogueStateTracker) -> set[str]:
 
 def _as_text(text: str) -> str:
     """Take off the leading slashes that Rasa would read as an intent."""
-    return text.lstrip("/ \t\n")
+    return _LEADING_SLASHES.sub("", text)

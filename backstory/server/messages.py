@@ -11,6 +11,7 @@ from backstory.server.errors import RequestRefused
 LONGEST_MESSAGE = 2_000
 LONGEST_SENDER = 128
 LARGEST_METADATA = 8_192  # bytes of JSON
+DEEPEST_METADATA = 20  # lists and objects in one another
 PIECE = 400  # characters
 
 
@@ -64,20 +65,22 @@ def _metadata(body: dict[str, Any]) -> dict[str, Any]:
         return {}
     if not isinstance(metadata, dict):
         raise RequestRefused(400, "bad_metadata", "'metadata' must be a JSON object.")
-    if len(json.dumps(metadata)) > LARGEST_METADATA:
-        raise RequestRefused(400, "bad_metadata", f"'metadata' is larger than {LARGEST_METADATA} bytes.")
     cleaned: dict[str, Any] = _clean_deep(metadata)
+    if len(json.dumps(cleaned)) > LARGEST_METADATA:
+        raise RequestRefused(400, "bad_metadata", f"'metadata' is larger than {LARGEST_METADATA} bytes.")
     return cleaned
 
 
-def _clean_deep(value: Any) -> Any:
+def _clean_deep(value: Any, depth: int = 1) -> Any:
     """Clean every text in a JSON value: what can't be stored must not get that far."""
+    if depth > DEEPEST_METADATA:
+        raise RequestRefused(400, "bad_metadata", f"'metadata' is nested more than {DEEPEST_METADATA} deep.")
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
-        return [_clean_deep(item) for item in value]
+        return [_clean_deep(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {clean(key): _clean_deep(item) for key, item in value.items()}
+        return {clean(key): _clean_deep(item, depth + 1) for key, item in value.items()}
     return value
 
 
