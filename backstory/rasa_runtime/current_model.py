@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MODELS = "models"
-INPUTS = ("config.yml", "domain.yml", "data", "backstory/nlu", "uv.lock")
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data",
+    "backstory/nlu",
+    "backstory/rasa_runtime/story_policy.py",
+    "uv.lock",
+)
 _RECORD = "current.json"
 
 

@@ -6,6 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from backstory.server.security_headers import HEADERS
+
 logger = logging.getLogger(__name__)
 
 
@@ -46,4 +48,5 @@ async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
     logger.error("%s on %s", type(error).__name__, request.url.path, exc_info=error)
     message = "Something went wrong on our side. Please try again in a few minutes."
-    return JSONResponse(_body("internal_error", message), 500)
+    # Starlette answers failures outside of the middleware that adds the headers.
+    return JSONResponse(_body("internal_error", message), 500, {**HEADERS, "Cache-Control": "no-store"})
