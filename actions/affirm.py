@@ -6,15 +6,18 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.offers import offered_buttons, offered_lesson
+from actions.offers import offered_buttons, offered_lesson, urgent_response
 from backstory.library import load_library
 
 # A button that only names an intent; one that carries entities must be pressed, never guessed.
 _PLAIN_INTENT = re.compile(r"/([a-z_]+)")
 
+# Their answer is more than one response, so their button is offered again.
+ANSWERED_BY_ACTION = frozenset({"ask_sources", "define_term", "find_past_lesson", "next_lesson", "privacy"})
+
 
 class ActionAffirm(Action):
-    """A lesson offered: how to get to it. One button offered: as if it had been pressed."""
+    """An urgent reply is said again; a lesson is shown the way to; one button is as if pressed."""
 
     def name(self) -> str:
         return "action_affirm"
@@ -22,16 +25,19 @@ class ActionAffirm(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        urgent = urgent_response(tracker)
         lesson = load_library().lessons.get(offered_lesson(tracker) or "")
         buttons = offered_buttons(tracker)
         only = _PLAIN_INTENT.fullmatch(buttons[0]["payload"]) if len(buttons) == 1 else None
-        if lesson:
+        if urgent:
+            dispatcher.utter_message(response=urgent)
+        elif lesson:
             dispatcher.utter_message(
                 response=f"utter_lesson_accepted_{lesson.status}",
                 title=lesson.title,
                 where=lesson.where or "",
             )
-        elif only:
+        elif only and only[1] not in ANSWERED_BY_ACTION:
             dispatcher.utter_message(response=f"utter_{only[1]}")
         else:
             dispatcher.utter_message(response="utter_affirm", buttons=buttons)

@@ -1,6 +1,5 @@
 """One trained model for the whole run, real Rasa, real SQLite."""
 
-
 import asyncio
 import os
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backstory.library.errors import LibraryError
 from backstory.library.models import Claim, Lesson, Reference, Topic
-from backstory.library.reading import read_entries
+from backstory.library.reading import Entries, read_entries
 
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
 
@@ -43,29 +43,28 @@ def load_library(folder: Path = FOLDER) -> Library:
     Raises:
         LibraryError: with every mistake found, each naming file and line.
     """
-    claims, in_claims = read_entries(folder / "claims.yml", "claims", Claim)
-    references, in_references = read_entries(folder / "references.yml", "references", Reference)
-    lessons, in_lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
-    topics, in_topics = read_entries(folder / "topics.yml", "topics", Topic)
-    problems = in_claims + in_references + in_lessons + in_topics
-    if not in_references:
-        problems += _unknown_references(folder, claims, references)
+    claims = read_entries(folder / "claims.yml", "claims", Claim)
+    references = read_entries(folder / "references.yml", "references", Reference)
+    lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
+    topics = read_entries(folder / "topics.yml", "topics", Topic)
+    problems = claims.problems + references.problems + lessons.problems + topics.problems
+    if not references.problems:
+        problems += _unknown_references(claims, references)
     if problems:
         raise LibraryError(problems)
     return Library(
-        claims={claim.id: claim for claim in claims},
-        references={reference.id: reference for reference in references},
-        lessons={lesson.id: lesson for lesson in lessons},
-        topics={topic.id: topic for topic in topics},
+        claims={claim.id: claim for claim in claims.found},
+        references={reference.id: reference for reference in references.found},
+        lessons={lesson.id: lesson for lesson in lessons.found},
+        topics={topic.id: topic for topic in topics.found},
     )
 
 
-def _unknown_references(folder: Path, claims: list[Claim], references: list[Reference]) -> list[str]:
-    known = {reference.id for reference in references}
+def _unknown_references(claims: Entries[Claim], references: Entries[Reference]) -> list[str]:
+    known = {reference.id for reference in references.found}
     return [
-        f"{folder / 'claims.yml'}: {claim.id}: no reference '{name}' in references.yml: "
-        f"add it there or correct the name"
-        for claim in claims
+        claims.problem(place, f"no reference '{name}' in references.yml: add it there or correct the name")
+        for place, claim in enumerate(claims.found)
         for name in claim.references
         if name not in known
     ]

@@ -1,7 +1,8 @@
 """Reads one YAML file of the library into typed entries, with errors that name file and line."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -11,34 +12,44 @@ from backstory.library.models import Entry
 EntryType = TypeVar("EntryType", bound=Entry)
 
 
-def read_entries(path: Path, key: str, model: type[EntryType]) -> tuple[list[EntryType], list[str]]:
+@dataclass
+class Entries(Generic[EntryType]):
+    """What a file holds: its good entries, where each begins, and a sentence for each mistake."""
+
+    path: Path
+    found: list[EntryType] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)  # of `found`, from 1
+    problems: list[str] = field(default_factory=list)
+
+    def problem(self, place: int, what: str) -> str:
+        """Word a mistake in one of the good entries: file, line, entry, what to do."""
+        return f"{self.path}:{self.lines[place]}: {self.found[place].id}: {what}"
+
+
+def read_entries(path: Path, key: str, model: type[EntryType]) -> Entries[EntryType]:
     """Read the list under a file's one key.
 
     Args:
         path: the YAML file.
         key: the name of its one top-level key, such as ``claims``.
         model: what each item of the list must be.
-
-    Returns:
-        The good entries, and a sentence for each mistake (file, line, what, what to do).
     """
+    entries: Entries[EntryType] = Entries(path)
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except OSError:
-        return [], [f"{path}: the file can't be read: put it back (git checkout {path})"]
+        entries.problems.append(f"{path}: the file can't be read: put it back (git checkout {path})")
+        return entries
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return [], [_yaml_problem(path, error)]
+        entries.problems.append(_yaml_problem(path, error))
+        return entries
     items = _items(root, key)
     if items is None:
-        return [], [f"{path}:1: expected one key, '{key}:', with a list under it"]
-    entries: list[EntryType] = []
-    problems: list[str] = []
-    for node in items:
-        entry, found = _read_entry(path, node, model)
-        problems += found
-        if entry is not None:
-            entries.append(entry)
-    return entries, problems + _repeated(path, entries)
+        entries.problems.append(f"{path}:1: expected one key, '{key}:', with a list under it")
+    for node in items or []:
+        _read_entry(entries, node, model)
+    _find_repeated(entries)
+    return entries
 
 
 def _items(root: yaml.Node | None, key: str) -> list[yaml.Node] | None:
@@ -48,13 +59,14 @@ def _items(root: yaml.Node | None, key: str) -> list[yaml.Node] | None:
     return value.value if name.value == key and isinstance(value, yaml.SequenceNode) else None
 
 
-def _read_entry(path: Path, node: yaml.Node, model: type[EntryType]) -> tuple[EntryType | None, list[str]]:
+def _read_entry(entries: Entries[EntryType], node: yaml.Node, model: type[EntryType]) -> None:
     try:
-        return model.model_validate(_construct(node)), []
+        entries.found.append(model.model_validate(_construct(node)))
+        entries.lines.append(node.start_mark.line + 1)
     except ValidationError as error:
-        return None, [_entry_problem(path, node, dict(issue)) for issue in error.errors()]
+        entries.problems += [_entry_problem(entries.path, node, dict(issue)) for issue in error.errors()]
     except (yaml.YAMLError, ValueError) as error:  # an unknown tag, a date that does not exist
-        return None, [_yaml_problem(path, error, node.start_mark.line + 1)]
+        entries.problems.append(_yaml_problem(entries.path, error, node.start_mark.line + 1))
 
 
 def _construct(node: yaml.Node) -> Any:
@@ -90,7 +102,10 @@ def _yaml_problem(path: Path, error: Exception, line: int = 1) -> str:
     return f"{path}:{line}: not valid YAML ({what}): check indentation, quotes and colons near this line"
 
 
-def _repeated(path: Path, entries: list[EntryType]) -> list[str]:
-    ids = [entry.id for entry in entries]
-    twice = sorted({name for name in ids if ids.count(name) > 1})
-    return [f"{path}: the id '{name}' stands twice: rename or remove one" for name in twice]
+def _find_repeated(entries: Entries[EntryType]) -> None:
+    seen: set[str] = set()
+    for place, entry in enumerate(entries.found):
+        if entry.id in seen:
+            what = f"the id '{entry.id}' stands twice: rename or remove one"
+            entries.problems.append(entries.problem(place, what))
+        seen.add(entry.id)

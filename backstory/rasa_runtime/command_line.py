@@ -21,6 +21,7 @@ def main(arguments: Sequence[str]) -> None:
     import rasa.__main__ as rasa_main
 
     repairs.refuse_tensorflow_components()
+    repairs.send_socketio_custom_payloads_whole()
     configure = rasa_main.configure_logging_and_warnings
 
     # Rasa puts its own warning filters before ours, so ours are put before them again.

@@ -70,6 +70,18 @@ def start_socketio_coroutines() -> None:
     socketio.AsyncServer.enter_room = enter_room
 
 
+def send_socketio_custom_payloads_whole() -> None:
+    """Rasa spreads a custom payload into emit()'s arguments, where a key like `type` is an error."""
+    from rasa.core.channels.socketio import SocketIOOutput
+
+    async def send_custom_json(
+        output: Any, recipient_id: str, json_message: dict[str, Any], **kwargs: Any
+    ) -> None:
+        await output._send_message(recipient_id, {"custom": json_message})
+
+    SocketIOOutput.send_custom_json = send_custom_json
+
+
 def refuse_tensorflow_components() -> None:
     """Have Rasa's recipe say in one sentence why a component that needs TensorFlow can't be used."""
     from rasa.engine.recipes.default_recipe import DefaultV1Recipe

@@ -1,6 +1,7 @@
 """Every refusal as one JSON shape: a code for programs, a sentence for people."""
 
 import logging
+import traceback
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -46,7 +47,9 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
-    logger.error("%s on %s", type(error).__name__, request.url.path, exc_info=error)
+    # The frames only: the error's own message may quote what the member typed.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s on %s\n%s", type(error).__name__, request.url.path, frames)
     message = "Something went wrong on our side. Please try again in a few minutes."
     # Starlette answers failures outside of the middleware that adds the headers.
     return JSONResponse(_body("internal_error", message), 500, {**HEADERS, "Cache-Control": "no-store"})

@@ -1,6 +1,7 @@
 """Cleans and checks what a member sent before the assistant sees it."""
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ LONGEST_SENDER = 128
 LARGEST_METADATA = 8_192  # bytes of JSON
 DEEPEST_METADATA = 20  # lists and objects in one another
 PIECE = 400  # characters
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,19 @@ def _keep(character: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """Cut an over-long text into pieces of at most ``PIECE`` characters, between words if possible."""
+    """Cut an over-long text into its sentences, and a long sentence between words.
+
+    A warning sign is one sentence of many; read together with its neighbours it would drown.
+
+    Returns:
+        Pieces of at most ``PIECE`` characters, in order; only blanks between them are lost.
+    """
+    return [piece for sentence in _SENTENCE_END.split(text) for piece in _cut(sentence.strip()) if piece]
+
+
+def _cut(sentence: str) -> list[str]:
     cut: list[str] = []
-    rest = text
+    rest = sentence
     while len(rest) > PIECE:
         end = rest.rfind(" ", 0, PIECE)
         end = end if end > 0 else PIECE

@@ -31,7 +31,7 @@ async def _talk(assistant: "Assistant") -> None:  # type: ignore[name-defined]  
     sender = f"terminal-{uuid.uuid4().hex}"
     buttons: list[str] = []
     while text := clean(_ask()):
-        if text.isdigit() and 0 < int(text) <= len(buttons):
+        if text.isdecimal() and 0 < int(text) <= len(buttons):
             text = buttons[int(text) - 1]
         try:
             messages = await assistant.reply(IncomingMessage(sender, text), channel="terminal")

@@ -110,7 +110,6 @@ def test_a_repeated_id_is_named_with_its_remedy(folder: Path, change: Change) ->
     assert "the id 'scans_show_tissues' stands twice: rename or remove one" in problem
 
 
-@pytest.mark.xfail(strict=True, reason="these two kinds of mistakes name the file and the id, but no line")
 @pytest.mark.parametrize(
     ("old", "new"), [("[rajeswaran_2014]", "[other]"), ("athletes", "scans_show_tissues")]
 )

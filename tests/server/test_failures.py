@@ -1,0 +1,79 @@
+"""A failure nobody foresaw: answered in the usual shape, and the member's words stay out of the log."""
+
+import logging
+
+import pytest
+from asgi_client import Say, texts
+
+from backstory.server.security_headers import HEADERS
+
+WORDS = "my zanzibar hurts"
+
+
+@pytest.fixture
+def failing(agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A turn that fails with an error that quotes the message, as many libraries' errors do."""
+
+    async def fail(message) -> None:
+        raise ValueError(f"can't handle {message.text!r}")
+
+    monkeypatch.setattr(agent.processor, "handle_message", fail)
+
+
+async def test_a_failure_is_answered_with_what_to_do(say: Say, failing) -> None:
+    reply = await say("failure", WORDS)
+    assert reply.status_code == 500
+    assert reply.json()["error"] == {
+        "code": "internal_error",
+        "message": "Something went wrong on our side. Please try again in a few minutes.",
+    }
+
+
+async def test_the_log_names_the_kind_of_failure_and_the_door(say: Say, failing, caplog) -> None:
+    await say("failure", WORDS)
+    assert "ValueError on /webhooks/rest/webhook" in caplog.text
+
+
+async def test_the_log_holds_no_word_of_the_member(say: Say, failing, caplog) -> None:
+    await say("failure", WORDS)
+    assert "zanzibar" not in caplog.text
+
+
+async def test_a_failure_carries_the_security_headers(say: Say, failing) -> None:
+    reply = await say("failure", WORDS)
+    assert {name: reply.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "why does my zanzibar show damage",
+        "I can't feel between my zanzibar",
+        "/zanzibar{",
+        "/privacy{zanzibar",
+        pytest.param("zanzibar " * 1_000, id="an over-long one"),
+        "delete my zanzibar",
+    ],
+)
+async def test_no_word_of_a_message_reaches_the_log_or_the_terminal(
+    say: Say, message: str, caplog, capfd
+) -> None:
+    await say("no-log", message, metadata={"name": "zanzibar"})
+    await say("no-log", "what did I say")
+    out, err = capfd.readouterr()
+    assert "zanzibar" not in caplog.text + out + err
+
+
+async def test_an_action_that_fails_costs_its_part_of_the_answer_only(say: Say, agent, monkeypatch) -> None:
+    async def fail(*args, **kwargs) -> None:
+        raise ValueError(WORDS)
+
+    monkeypatch.setattr(agent.processor.action_endpoint, "request", fail)
+    reply = await say("action-fails", "tell me about the tennis players")
+    assert "98" in texts(reply)
+    assert "Rajeswaran" not in texts(reply)
+
+
+def test_a_server_logs_our_lines_and_of_rasa_only_errors() -> None:
+    assert logging.getLogger("backstory.server").isEnabledFor(logging.INFO)
+    assert not logging.getLogger("rasa.core.processor").isEnabledFor(logging.WARNING)
