@@ -18,7 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from backstory.nlu.confidence import fit_temperature, fit_threshold, probabilities
 from backstory.nlu.least_squares import fit
-from backstory.nlu.likeness import Likeness
+from backstory.nlu.likeness import between_examples, word_features
+from backstory.nlu.scorer import Scorer
 from backstory.nlu.spacy_pipeline import SpacyPipeline
 from backstory.nlu.trained import Trained
 
@@ -65,12 +66,12 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         intents = np.array([str(each.get(INTENT)) for each in examples])
         _check_sizes(list(intents))
         vectors = np.array([_vector(each) for each in examples])
-        likeness, between = Likeness.fit(texts, vectors)
-        labels, weights, held_out = fit(between, list(intents))
+        features, words = word_features(texts)
+        labels, weights, held_out = fit(between_examples(words, vectors), list(intents))
         temperature = fit_temperature(held_out, np.searchsorted(labels, intents))
         best = probabilities(held_out, temperature).max(axis=1)
         threshold = fit_threshold(best, intents != OUT_OF_SCOPE)
-        self._trained = Trained(likeness, labels, weights, temperature, threshold)
+        self._trained = Trained(Scorer.of(features, words, vectors, weights), labels, temperature, threshold)
         with self._model_storage.write_to(self._resource) as folder:
             self._trained.save(folder)
         return self._resource

@@ -8,6 +8,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.nlu.utils import is_url
 from rasa.shared.exceptions import RasaException
+from threadpoolctl import threadpool_limits
 
 from backstory.rasa_runtime import repairs
 from backstory.rasa_runtime.in_process_actions import InProcessActions
@@ -26,6 +27,8 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     if not endpoints_file.is_file():
         raise RasaException(f"{endpoints_file} is missing: it names the tracker store and the nlg")
     repairs.check_action_results_with_one_validator()
+    # A message's matrices are small: more threads cost each turn more than they bring it.
+    threadpool_limits(1)
     endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
     _make_folder_for(endpoints)
     agent = Agent(
