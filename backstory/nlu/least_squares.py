@@ -8,6 +8,7 @@ row: held-out scores at no cost.
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.linalg import lapack
 
 # Chosen by leave-one-out over the training data; flat between 0.5 and 2.
 REGULARISATION = 1.0
@@ -27,6 +28,19 @@ def fit(kernel: np.ndarray, targets: Sequence[str]) -> tuple[list[str], np.ndarr
     """
     labels = sorted(set(targets))
     wanted = (np.array(targets)[:, None] == np.array(labels)[None, :]).astype(float)
-    inverse = np.linalg.inv(kernel + REGULARISATION * np.eye(len(targets)))
+    inverse = _inverse(kernel + REGULARISATION * np.eye(len(targets)))
     weights = inverse @ wanted
     return labels, weights, wanted - weights / np.diag(inverse)[:, None]
+
+
+def _inverse(matrix: np.ndarray) -> np.ndarray:
+    """Invert a symmetric positive definite matrix by Cholesky's method.
+
+    In single precision: its rounding is far below what decides a label, and it takes half the time.
+    """
+    factor, failed = lapack.spotrf(matrix.astype(np.float32), lower=True, overwrite_a=True)
+    lower, _ = lapack.spotri(factor, lower=True, overwrite_c=True)
+    assert not failed, "a kernel plus a positive constant is positive definite"
+    lower = np.tril(lower)
+    inverse: np.ndarray = lower + np.tril(lower, -1).T
+    return inverse

@@ -18,14 +18,16 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import SPACY_DOCS
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from backstory.nlu.encoder.prepare import prepare
+from backstory.nlu.encoder.prepare import CACHE, prepare
 from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 from backstory.nlu.encoder.sizes import WIDTH
+from backstory.nlu.encoder.vector_cache import remember
 from backstory.nlu.encoder.weights import EncoderUnavailableError, find_files
 
 logger = logging.getLogger(__name__)
@@ -86,6 +88,9 @@ class SpacyPipeline(Tokenizer):
         with self._model_storage.write_to(self._resource) as folder:
             self._bring_encoder(folder)
             self._encoder = _encoder_in(folder)
+            if self._encoder:
+                texts = [str(each.get(TEXT)) for each in training_data.intent_examples]
+                remember(self._encoder, texts, folder / _GRAPH, CACHE)
         return self._resource
 
     def _bring_encoder(self, folder: Path) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from backstory.nlu.encoder.sizes import LONGEST, WIDTH
 
-KEPT = 4_096  # vectors, 6 MB; training passes over its examples more than once
+KEPT = 256  # vectors; a turn asks for its message's more than once
 
 
 class SentenceEncoder:
@@ -30,9 +30,15 @@ class SentenceEncoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self.vector = lru_cache(maxsize=KEPT)(self._vector)
+        self.known: dict[str, np.ndarray] = {}
+        self._encode_once = lru_cache(maxsize=KEPT)(self._encode)
 
-    def _vector(self, text: str) -> np.ndarray:
+    def vector(self, text: str) -> np.ndarray:
+        """Return the sentence vector of a text (384)."""
+        known = self.known.get(text)
+        return self._encode_once(text) if known is None else known
+
+    def _encode(self, text: str) -> np.ndarray:
         ids = np.array(self._tokenizer.encode(text).ids, dtype=np.int64)
         feed = {"ids": ids, "positions": np.arange(len(ids))}
         vector = np.asarray(self._session.run(None, feed)[0], dtype=np.float32)

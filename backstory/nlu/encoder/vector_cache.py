@@ -1,0 +1,53 @@
+"""Keeps the vectors of training examples between trainings: most examples are the same each time."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
+
+logger = logging.getLogger(__name__)
+
+
+def remember(encoder: SentenceEncoder, texts: Sequence[str], graph: Path, cache: Path) -> None:
+    """Have an encoder know the vectors of texts, from the cache where it holds them.
+
+    Args:
+        encoder: gets the vectors.
+        texts: the training examples.
+        graph: the encoder's ONNX file; another one has other vectors, and so a cache of its own.
+        cache: the folder of the caches. Texts stand in it as checksums.
+    """
+    file = cache / f"vectors-{_checksum(graph.read_bytes())}.npz"
+    kept = _read(file)
+    vectors = {text: kept.get(_checksum(text.encode())) for text in dict.fromkeys(texts)}
+    new = [text for text, vector in vectors.items() if vector is None]
+    if new:
+        logger.info("Encoding %s new training examples", len(new))
+    known = {text: encoder.vector(text) if vector is None else vector for text, vector in vectors.items()}
+    encoder.known.update(known)
+    if new:
+        _write(file, {_checksum(text.encode()): vector for text, vector in known.items()})
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def _read(file: Path) -> dict[str, np.ndarray]:
+    try:
+        with np.load(file) as stored:
+            return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def _write(file: Path, vectors: dict[str, np.ndarray]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Written aside and moved, so that a stop halfway leaves the old cache.
+    aside = file.with_suffix(".new.npz")
+    np.savez(aside, texts=np.array(list(vectors)), vectors=np.array(list(vectors.values())))
+    aside.replace(file)
