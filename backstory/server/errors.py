@@ -47,9 +47,10 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
-    # The frames only: the error's own message may quote what the member typed.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("%s on %s\n%s", type(error).__name__, request.url.path, frames)
+    # Places only: the error's own message may quote what the member typed.
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
+    logger.error("%s on %s\n%s", type(error).__name__, request.url.path, places)
     message = "Something went wrong on our side. Please try again in a few minutes."
     # Starlette answers failures outside of the middleware that adds the headers.
     return JSONResponse(_body("internal_error", message), 500, {**HEADERS, "Cache-Control": "no-store"})

@@ -33,6 +33,8 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
     )
+    # It prints an error's own message, which may quote a member; server/errors.py has logged the rest.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: not record.exc_info)
     uvicorn.Server(config).run(sockets=[listener])
 
 

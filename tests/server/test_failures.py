@@ -1,10 +1,18 @@
 """A failure nobody foresaw: answered in the usual shape, and the member's words stay out of the log."""
 
 import logging
+import threading
+import time
+from pathlib import Path
 
+import httpx
 import pytest
+import uvicorn
 from asgi_client import Say, texts
+from processes import answers, free_port
 
+from backstory.server.assistant import Assistant
+from backstory.server.run import run
 from backstory.server.security_headers import HEADERS
 
 WORDS = "my zanzibar hurts"
@@ -42,6 +50,36 @@ async def test_the_log_holds_no_word_of_the_member(say: Say, failing, caplog) ->
 async def test_a_failure_carries_the_security_headers(say: Say, failing) -> None:
     reply = await say("failure", WORDS)
     assert {name: reply.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_running_server_shows_no_word_of_a_turn_that_failed(
+    root: Path, model: Path, monkeypatch: pytest.MonkeyPatch, capfd
+) -> None:
+    servers = []
+
+    class Failing:
+        async def reply(self, message, **kwargs) -> None:
+            raise ValueError(f"can't handle {message.text!r}")
+
+    class Server(uvicorn.Server):
+        def __init__(self, config: uvicorn.Config) -> None:
+            super().__init__(config)
+            servers.append(self)
+
+    monkeypatch.setattr(Assistant, "load", lambda model, endpoints: Failing())
+    monkeypatch.setattr(uvicorn, "Server", Server)
+    port = free_port()
+    thread = threading.Thread(target=run, args=(root, model, "127.0.0.1", port))
+    thread.start()
+    while not answers(f"http://127.0.0.1:{port}/ready"):
+        time.sleep(0.05)
+    reply = httpx.post(
+        f"http://127.0.0.1:{port}/webhooks/rest/webhook", json={"sender": "a", "message": WORDS}
+    )
+    servers[0].should_exit = True
+    thread.join()
+    assert reply.status_code == 500
+    assert "zanzibar" not in "".join(capfd.readouterr())
 
 
 @pytest.mark.parametrize(

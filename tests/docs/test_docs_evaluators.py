@@ -1,0 +1,94 @@
+"""docs/evaluators.md: its transcript is what the assistant says, its test sets are as it tells."""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pages import ROOT, Block, blocks_of, spans
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+
+from backstory.evaluation.in_process import InProcessPlayer
+from backstory.evaluation.playing import play
+from backstory.evaluation.transcripts import Transcript, Turn, read_transcripts
+
+PAGE = ROOT / "docs" / "evaluators.md"
+TEST_SETS = ["dev", "out_of_scope"]
+
+
+def example(language: str) -> Block:
+    """The page's one example in a language."""
+    (block,) = (block for block in blocks_of(PAGE) if block.language == language)
+    return block
+
+
+async def test_the_transcript_for_evaluators_is_what_the_assistant_says(agent, tmp_path: Path) -> None:
+    block = example("yaml")
+    (tmp_path / "transcript.yml").write_text(block.text)
+    for transcript in read_transcripts(tmp_path / "transcript.yml"):
+        turns, differences = await play(transcript, InProcessPlayer(agent))
+        assert "\n".join(map(str, differences)) == ""
+        assert len(turns) == len(transcript.turns)
+
+
+def test_the_keys_of_a_turn_are_all_explained() -> None:
+    assert {*Turn.model_fields, *Transcript.model_fields} - {"name", "turns"} <= set(spans(PAGE))
+
+
+@pytest.mark.parametrize("test_set", TEST_SETS)
+def test_a_test_set_is_as_the_page_says(test_set: str) -> None:
+    rows = rows_of(test_set)
+    assert {tuple(row) for row in rows} == {tuple(json.loads(example("json").text))}
+    assert f"`tests/nlu/{test_set}.jsonl`: {len(rows)} messages" in PAGE.read_text()
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="'who discovered x rays' stands in data/nlu/boundaries/elsewhere.yml: take it out there",
+)
+def test_no_message_of_a_test_set_is_a_training_example() -> None:
+    tested = {words(row["text"]) for test_set in TEST_SETS for row in rows_of(test_set)}
+    assert tested & set(training_messages()) == set()
+
+
+def rows_of(test_set: str) -> list[dict[str, Any]]:
+    lines = (ROOT / "tests" / "nlu" / f"{test_set}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def training_messages() -> Iterator[str]:
+    for file in (ROOT / "data" / "nlu").rglob("*.yml"):
+        for message in RasaYAMLReader().read(str(file)).intent_examples:
+            yield words(message.get("text"))
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def test_the_lines_that_score_a_test_set_run(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    block = example("python")
+    rows = rows_of("dev")[:3] + rows_of("out_of_scope")[:1]
+    (tmp_path / "few.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    monkeypatch.chdir(ROOT)
+    code = block.text.replace("tests/nlu/dev.jsonl", str(tmp_path / "few.jsonl"))
+    exec(compile(code, str(block), "exec"), {"__name__": "score"})
+    counted = re.search(r"\{.*\}", capsys.readouterr().out)
+    assert sum(int(number) for number in re.findall(r"\d+", counted[0])) == len(rows)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=TypeError,
+    reason="`rasa test nlu` copies what a message was understood as, and the Doc in it can't be copied; "
+    "docs/evaluators.md and docs/contributors/rasa-runtime.md say so: once this passes, correct both",
+)
+async def test_rasas_nlu_test_can_go_past_a_message_that_is_not_clear(agent) -> None:
+    understood = await agent.processor.parse_message(UserMessage("hello"), only_output_properties=False)
+    copy.deepcopy(understood)

@@ -1,0 +1,128 @@
+"""The pages' examples are what the code takes: validated by the real models, readers and stores."""
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from pages import ROOT, Block, blocks, blocks_of
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from rasa.shared.utils.common import class_from_module_path
+
+from backstory.evaluation.transcripts import Transcript
+from backstory.library import Claim, Lesson, Reference, Topic, load_library
+
+sys.path.insert(0, str(ROOT / "tests" / "library"))
+from curated_texts import grade
+
+LIBRARY_MODELS = {"claims": Claim, "references": Reference, "lessons": Lesson, "topics": Topic}
+HARDEST_GRADE = 9
+HEADER = 'version: "3.1"\n'
+
+
+@pytest.fixture(scope="module")
+def domain() -> Domain:
+    """The domain with its responses, as training sees it."""
+    whole = Domain.from_file(str(ROOT / "domain.yml"))
+    for file in sorted((ROOT / "data" / "responses").rglob("*.yml")):
+        whole = whole.merge(Domain.from_file(str(file)))
+    return whole
+
+
+def example_domain(block: Block, domain: Domain) -> Domain:
+    """The project's domain, and what the same page adds to it."""
+    for other in blocks_of(block.page):
+        if other.language == "yaml" and {"intents", "responses"} & set(yaml.safe_load(other.text)):
+            domain = domain.merge(Domain.from_yaml(HEADER + other.text))
+    return domain
+
+
+def check_library_entries(kind: str, items: list[Any], *_: Any) -> None:
+    library = load_library()
+    for item in items:
+        entry = LIBRARY_MODELS[kind].model_validate(item)
+        if isinstance(entry, Claim):
+            assert set(entry.references) <= set(library.references)
+            assert numbers_in(entry.sentence) <= set(entry.figures.values())
+
+
+def numbers_in(text: str) -> set[int]:
+    return {int(number) for number in re.findall(r"\d+", text)}
+
+
+def check_topics(kind: str, items: list[Any], block: Block, domain: Domain) -> None:
+    check_library_entries(kind, items)
+    named = {name for item in items for name in item.get("topics", [item["id"]])}
+    assert named <= set(example_domain(block, domain).intents)
+
+
+def check_responses(kind: str, responses: dict[str, Any], block: Block, domain: Domain) -> None:
+    claims = load_library().claims
+    known = example_domain(block, domain)
+    assert set(responses) <= set(known.responses)
+    for variation in (variation for variations in responses.values() for variation in variations):
+        stated = [claims[claim] for claim in variation["metadata"]["claims"]]
+        assert numbers_in(variation["text"]) <= {
+            figure for claim in stated for figure in claim.figures.values()
+        }
+        assert grade(variation["text"]) <= HARDEST_GRADE
+        assert {button["payload"][1:] for button in variation.get("buttons", [])} <= set(known.intents)
+
+
+def check_examples(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    data = RasaYAMLReader().reads(HEADER + block.text)
+    assert data.intent_examples
+    assert data.intents <= set(example_domain(block, domain).intents)
+
+
+def check_dialogue(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    known = example_domain(block, domain)
+    assert YAMLStoryReader(known).read_from_parsed_yaml(yaml.safe_load(block.text))
+    steps = [step for item in items for step in item["steps"]]
+    assert {step["intent"] for step in steps if "intent" in step} <= set(known.intents)
+    assert {step["action"] for step in steps if "action" in step} <= set(known.action_names_or_texts)
+
+
+def check_intents(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    assert Domain.from_yaml(HEADER + block.text).intents
+
+
+def check_transcripts(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    known = example_domain(block, domain)
+    for transcript in (Transcript.model_validate(item) for item in items):
+        for turn in transcript.turns:
+            assert set(turn.responses or ()) <= set(known.responses)
+            assert set(turn.claims) <= set(load_library().claims)
+
+
+def check_tracker_store(kind: str, options: dict[str, Any], block: Block, domain: Domain) -> None:
+    assert issubclass(class_from_module_path(options["type"]), SQLTrackerStore)
+    others = {name: value for name, value in options.items() if name not in ("type", "url")}
+    url = SQLTrackerStore.get_db_url(host=options["url"], **others)
+    assert (url.host, url.database, url.username) == (options["url"], options["db"], options["username"])
+
+
+CHECKS: dict[str, Callable[..., None]] = {
+    "claims": check_library_entries,
+    "references": check_library_entries,
+    "lessons": check_topics,
+    "topics": check_topics,
+    "responses": check_responses,
+    "nlu": check_examples,
+    "rules": check_dialogue,
+    "stories": check_dialogue,
+    "intents": check_intents,
+    "conversations": check_transcripts,
+    "tracker_store": check_tracker_store,
+}
+
+
+@pytest.mark.parametrize("block", blocks("yaml"), ids=str)
+def test_a_yaml_example_is_what_the_code_takes(block: Block, domain: Domain) -> None:
+    for kind, content in yaml.safe_load(block.text).items():
+        CHECKS[kind](kind, content, block, domain)
