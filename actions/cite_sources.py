@@ -23,7 +23,7 @@ class ActionCiteSources(Action):
         if current_intent(tracker) == "ask_sources":
             _cite_in_full(dispatcher, tracker)
         else:
-            _cite_short(dispatcher, claims_said(turns(tracker)[-1]))
+            _cite_short(dispatcher, _known(claims_said(turns(tracker)[-1])))
         return []
 
 
@@ -42,11 +42,16 @@ def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         return _list_in_full(dispatcher, "utter_sources_all", load_library().article_references())
     if not answer.claims:
         return dispatcher.utter_message(response="utter_sources_no_facts")
-    references = load_library().references_behind(answer.claims)
+    references = load_library().references_behind(_known(answer.claims))
     if references:
         return _list_in_full(dispatcher, "utter_sources_full", references)
     dispatcher.utter_message(response="utter_sources_none")
     dispatcher.utter_message(text="Source: This lesson", json_message=_payload("full", [LESSON_ITEM]))
+
+
+def _known(claims: list[str]) -> list[str]:
+    """Leave out claims that the library no longer holds: a stored conversation may name them."""
+    return [claim for claim in claims if claim in load_library().claims]
 
 
 def _list_in_full(dispatcher: CollectingDispatcher, lead: str, references: list[Reference]) -> None:

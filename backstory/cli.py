@@ -7,14 +7,16 @@ import click
 
 from backstory import __version__
 
+HELP = {"help_option_names": ["-h", "--help"]}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings=HELP)
 @click.version_option(__version__, prog_name="backstory")
 def main() -> None:
     """Backstory: answers about back pain and what scans do, and don't, say about it."""
 
 
-@main.command()
+@main.command(context_settings=HELP)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve(host: str, port: int) -> None:
@@ -29,7 +31,7 @@ def serve(host: str, port: int) -> None:
     run(project, model, host, port)
 
 
-@main.command()
+@main.command(context_settings=HELP)
 @click.option("--force", is_flag=True, help="Train even if the current model fits the project.")
 def train(force: bool) -> None:
     """Train a model from the project as it stands."""
@@ -38,7 +40,7 @@ def train(force: bool) -> None:
     sys.exit(train_project(_project(), force=force))
 
 
-@main.command()
+@main.command(context_settings=HELP)
 def chat() -> None:
     """Talk to the assistant in the terminal."""
     from backstory.terminal.chat import chat as chat_in_terminal

@@ -1,7 +1,6 @@
 """Starts the project's commands as processes of their own, and always ends them."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -49,12 +48,11 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def running(arguments: Sequence[str], log: Path, cwd: Path, **variables: str) -> Iterator[Process]:
+def running(arguments: Sequence[str], log: Path, cwd: Path) -> Iterator[Process]:
     """Run a command while the block runs."""
     with log.open("wb") as output:
-        popen = subprocess.Popen(
-            arguments, stdout=output, stderr=output, cwd=cwd, env={**os.environ, **variables}
-        )
+        # A session of its own: Sanic's worker manager, if it ever comes back, kills its process group.
+        popen = subprocess.Popen(arguments, stdout=output, stderr=output, cwd=cwd, start_new_session=True)
     try:
         yield Process(popen, log)
     finally:

@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 FROM_PACKAGE = "package"
 NO_ENCODER = "none"
 _GRAPH, _TOKENIZER = "encoder.onnx", "tokenizer.json"
+_VECTOR = "sentence_vector"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -129,7 +130,9 @@ class SpacyPipeline(Tokenizer):
 
     def _read(self, text: str) -> Doc:
         doc = self._nlp(text)
-        doc.user_hooks["vector"] = self._vector
+        # A number and a function: Rasa's own evaluation copies messages, and a session can't be copied.
+        doc.user_data[_VECTOR] = self._vector(doc)
+        doc.user_hooks["vector"] = _kept_vector
         return doc
 
     def _vector(self, doc: Doc) -> np.ndarray:
@@ -137,6 +140,11 @@ class SpacyPipeline(Tokenizer):
         if self._encoder is None or not doc.text.strip():
             return np.zeros(WIDTH, np.float32)
         return self._encoder.vector(doc.text)
+
+
+def _kept_vector(doc: Doc) -> np.ndarray:
+    vector: np.ndarray = doc.user_data[_VECTOR]
+    return vector
 
 
 _WHAT_IS_LOST = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import TrackerStore
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.nlu.utils import is_url
 from rasa.shared.exceptions import RasaException
@@ -33,12 +33,23 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     _make_folder_for(endpoints)
     agent = Agent(
         generator=endpoints.nlg,
-        tracker_store=TrackerStore.create(endpoints.tracker_store),
+        tracker_store=_tracker_store(endpoints, endpoints_file),
         lock_store=InMemoryLockStore(),
         action_endpoint=InProcessActions(),
     )
     agent.load_model(model)
     return agent
+
+
+def _tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> TrackerStore:
+    store = TrackerStore.create(endpoints.tracker_store)
+    # Rasa falls back to memory where a store can't be loaded, and conversations would be lost.
+    if endpoints.tracker_store and isinstance(store, InMemoryTrackerStore):
+        raise RasaException(
+            f"{endpoints_file}, tracker_store: it can't be loaded. Check its type, and that the driver of "
+            f"its dialect is installed and the database can be reached."
+        )
+    return store
 
 
 def _make_folder_for(endpoints: AvailableEndpoints) -> None:

@@ -14,6 +14,8 @@ LONGEST_SENDER = 128
 LARGEST_METADATA = 8_192  # bytes of JSON
 DEEPEST_METADATA = 20  # lists and objects in one another
 PIECE = 400  # characters
+SHORTEST_PIECE = 20
+MOST_PIECES = 250
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -107,12 +109,21 @@ def _keep(character: str) -> str:
 def pieces(text: str) -> list[str]:
     """Cut an over-long text into its sentences, and a long sentence between words.
 
-    A warning sign is one sentence of many; read together with its neighbours it would drown.
+    A warning sign is one sentence of many; read together with many neighbours it would drown. Very
+    short sentences are read together, so that no text takes more than some hundred readings.
 
     Returns:
         Pieces of at most ``PIECE`` characters, in order; only blanks between them are lost.
     """
-    return [piece for sentence in _SENTENCE_END.split(text) for piece in _cut(sentence.strip()) if piece]
+    shortest = max(SHORTEST_PIECE, len(text) // MOST_PIECES)
+    found: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        for part in _cut(sentence.strip()):
+            if found and len(found[-1]) < shortest and len(found[-1]) + len(part) < PIECE:
+                found[-1] = f"{found[-1]} {part}"
+            elif part:
+                found.append(part)
+    return found
 
 
 def _cut(sentence: str) -> list[str]:

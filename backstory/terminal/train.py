@@ -44,12 +44,25 @@ def ensure_model(project: Path) -> Path:
     Training runs in a process of its own, so that its memory does not stay with the server.
 
     Raises:
-        SystemExit: training failed; the reason was printed.
+        SystemExit: training failed, or the library has a mistake; the reason was printed.
     """
     model = current_model(project)
+    _check_library(project)
     if model is None:
         code = subprocess.call([sys.executable, "-m", "backstory", "train"], cwd=project)
         model = current_model(project)
         if code or model is None:
             sys.exit(code or FINDINGS)
     return model
+
+
+def _check_library(project: Path) -> None:
+    """Stop before serving answers whose sources can't be read."""
+    from backstory.library import LibraryError, load_library
+
+    try:
+        load_library(project / "content" / "library")
+    except LibraryError as error:
+        click.secho("Not started:", fg="red", err=True)
+        click.echo(str(error), err=True)
+        sys.exit(FINDINGS)

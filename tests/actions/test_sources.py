@@ -84,7 +84,6 @@ def test_what_was_said_before_starting_over_is_not_meant() -> None:
     assert responses(told.run(ActionCiteSources())) == ["utter_sources_all"]
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="a stored conversation may name a claim that is gone")
 def test_a_claim_that_the_library_no_longer_holds_is_passed_over() -> None:
     told = Told().answer("athlete_study", "a_claim_of_last_year", ATHLETES).user("ask_sources")
     assert cited(told) == ["rajeswaran_2014"]

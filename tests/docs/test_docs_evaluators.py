@@ -46,13 +46,10 @@ def test_a_test_set_is_as_the_page_says(test_set: str) -> None:
     assert f"`tests/nlu/{test_set}.jsonl`: {len(rows)} messages" in PAGE.read_text()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="'who discovered x rays' stands in data/nlu/boundaries/elsewhere.yml: take it out there",
-)
 def test_no_message_of_a_test_set_is_a_training_example() -> None:
     tested = {words(row["text"]) for test_set in TEST_SETS for row in rows_of(test_set)}
-    assert tested & set(training_messages()) == set()
+    # A message without a letter, such as an emoji, has no words to compare.
+    assert (tested & set(training_messages())) - {""} == set()
 
 
 def rows_of(test_set: str) -> list[dict[str, Any]]:
@@ -83,12 +80,6 @@ def test_the_lines_that_score_a_test_set_run(
     assert sum(int(number) for number in re.findall(r"\d+", counted[0])) == len(rows)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=TypeError,
-    reason="`rasa test nlu` copies what a message was understood as, and the Doc in it can't be copied; "
-    "docs/evaluators.md and docs/contributors/rasa-runtime.md say so: once this passes, correct both",
-)
 async def test_rasas_nlu_test_can_go_past_a_message_that_is_not_clear(agent) -> None:
     understood = await agent.processor.parse_message(UserMessage("hello"), only_output_properties=False)
     copy.deepcopy(understood)

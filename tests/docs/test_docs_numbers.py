@@ -43,11 +43,6 @@ def test_the_password_is_taken_from_the_environment(tmp_path: Path, monkeypatch:
     assert options.kwargs["password"] == "from the environment"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Rasa falls back to memory, and its warning is silenced; docs/operators.md says so: once this "
-    "passes, correct it",
-)
 def test_a_store_that_can_t_be_loaded_is_refused(model: Path, tmp_path: Path) -> None:
     content = yaml.safe_load((ROOT / "endpoints.yml").read_text())
     content["tracker_store"]["type"] += "Misspelt"

@@ -79,7 +79,10 @@ async def test_sanic_streams_again(streaming_app: str) -> None:
 
 def test_sanic_runs_in_the_process_that_started_it_and_says_that_workers_are_ignored() -> None:
     run = [sys.executable, "-c", SANIC_IN_ONE_PROCESS, str(free_port())]
-    done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=False)
+    # In a session of its own, because what is mended here kills its whole process group.
+    done = subprocess.run(
+        run, capture_output=True, text=True, timeout=60, check=False, start_new_session=True
+    )
     assert "same process" in done.stdout
     assert "SANIC_WORKERS=3 is ignored" in done.stderr
 
