@@ -18,8 +18,8 @@ def copy(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project, less most examples: a folder for mistakes, and to run the command in."""
     for name in ("data", "content"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("nlu"))
-    (tmp_path / "data" / "nlu").mkdir()
-    for name in ("config.yml", "domain.yml", "data/nlu/feelings.yml"):
+    (tmp_path / "data" / "nlu" / "feelings").mkdir(parents=True)
+    for name in ("config.yml", "domain.yml", "data/nlu/feelings/express_worry.yml"):
         shutil.copy(root / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
