@@ -48,6 +48,53 @@ def chat() -> None:
     chat_in_terminal(_project())
 
 
+@main.command(context_settings=HELP)
+@click.option(
+    "--format",
+    "style",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    help="How to show what is found.",
+)
+def lint(style: str) -> None:
+    """Find mistakes in the training examples: repeated, misplaced, too few, taken from a test set."""
+    from backstory.terminal.lint import lint as lint_project
+
+    sys.exit(lint_project(_project(), style))
+
+
+@main.group(context_settings=HELP)
+def evaluate() -> None:
+    """Measure how well the assistant does on test sets."""
+
+
+@evaluate.command(name="nlu", context_settings=HELP)
+@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--model",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A trained model; default: the current one, trained first if there is none.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("results") / "nlu",
+    show_default=True,
+    help="Folder for report.json, errors.jsonl and confusions.csv.",
+)
+def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path) -> None:
+    """Measure how single messages are understood.
+
+    DATA are JSONL files, and folders of them, with a message a line:
+
+    {"text": "is it broken", "intent": "why_mri_shows_damage", "also_ok": [], "tag": ""}
+    """
+    from backstory.terminal.evaluate import evaluate_nlu as evaluate_test_sets
+
+    sys.exit(evaluate_test_sets(_project(), data, model, out))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,

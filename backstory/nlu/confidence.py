@@ -1,12 +1,7 @@
-"""Turns scores into probabilities, and finds how probable an answer must be; both on held-out rows."""
-
-from collections.abc import Sequence
+"""Turns scores into probabilities, on held-out rows."""
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-
-# The rule by which the threshold is chosen: this share of held-out in-scope messages is answered.
-IN_SCOPE_ANSWERED = 0.95
 
 
 def probabilities(scores: np.ndarray, temperature: float) -> np.ndarray:
@@ -33,14 +28,3 @@ def fit_temperature(held_out: np.ndarray, right: np.ndarray) -> float:
 
     found = minimize_scalar(surprise, bounds=(np.log(0.01), np.log(1.0)), method="bounded")
     return float(np.exp(found.x))
-
-
-def fit_threshold(held_out_best: Sequence[float] | np.ndarray, in_scope: np.ndarray) -> float:
-    """Find the best probability that all but a few in-scope rows reach.
-
-    Args:
-        held_out_best: each row's highest probability by a model that did not see the row.
-        in_scope: which rows are questions that the assistant answers.
-    """
-    best = np.asarray(held_out_best)[in_scope]
-    return float(np.quantile(best, 1 - IN_SCOPE_ANSWERED))

@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,21 +15,22 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from backstory.nlu.confidence import fit_temperature, fit_threshold, probabilities
-from backstory.nlu.least_squares import fit
-from backstory.nlu.likeness import between_examples, word_features
-from backstory.nlu.scorer import Scorer
+from backstory.nlu.in_scope import OUT_OF_SCOPE
+from backstory.nlu.outcomes import Outcome
 from backstory.nlu.spacy_pipeline import SpacyPipeline
-from backstory.nlu.trained import Trained
+from backstory.nlu.trained import Reading, Trained
 
-OUT_OF_SCOPE = "out_of_scope"
 FEWEST_EXAMPLES = 2
 RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(RasaIntentClassifier, GraphComponent):
-    """Ranks the intents of a message; below the model's own threshold it says ``nlu_fallback``."""
+    """Ranks the intents of a message, and says whether to answer, ask back or decline.
+
+    Asking back is the intent ``nlu_fallback``, declining ``out_of_scope``. Beside the intent a message
+    gets ``in_scope`` (its score and the outcome) and ``questions`` (the intents, if it asks for several).
+    """
 
     def __init__(
         self, model_storage: ModelStorage, resource: Resource, trained: Trained | None = None
@@ -56,22 +56,15 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn the intents, and from held-out scores the temperature and the threshold.
+        """Learn the intents, and on held-out examples the thresholds.
 
         Raises:
             RasaException: an intent has too few examples to hold one out.
         """
         examples = [each for each in training_data.intent_examples if each.get(TEXT)]
-        texts = [str(each.get(TEXT)) for each in examples]
-        intents = np.array([str(each.get(INTENT)) for each in examples])
-        _check_sizes(list(intents))
-        vectors = np.array([_vector(each) for each in examples])
-        features, words = word_features(texts)
-        labels, weights, held_out = fit(between_examples(words, vectors), list(intents))
-        temperature = fit_temperature(held_out, np.searchsorted(labels, intents))
-        best = probabilities(held_out, temperature).max(axis=1)
-        threshold = fit_threshold(best, intents != OUT_OF_SCOPE)
-        self._trained = Trained(Scorer.of(features, words, vectors, weights), labels, temperature, threshold)
+        intents = [str(each.get(INTENT)) for each in examples]
+        _check_sizes(intents)
+        self._trained = Trained.train([each.get(SPACY_DOCS[TEXT])._.encoded for each in examples], intents)
         with self._model_storage.write_to(self._resource) as folder:
             self._trained.save(folder)
         return self._resource
@@ -97,19 +90,31 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
             return cls(model_storage, resource, Trained.load(folder))
 
 
-def _vector(message: Message) -> np.ndarray:
-    vector: np.ndarray = message.get(SPACY_DOCS[TEXT]).vector
-    return vector
-
-
 def _classify(message: Message, trained: Trained) -> None:
-    shares = trained.probabilities(str(message.get(TEXT)), _vector(message))
-    order = np.argsort(-shares)[:RANKING_LENGTH]
-    ranking = [{"name": trained.labels[i], "confidence": float(shares[i])} for i in order]
-    if ranking[0]["confidence"] < trained.threshold:
-        ranking.insert(0, _fallback(trained.threshold))
+    doc = message.get(SPACY_DOCS[TEXT])
+    reading = trained.read(doc._.encoded, doc._.clauses)
+    ranking = _ranking(reading)
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    judged = {"score": round(reading.in_scope, 4), "outcome": reading.outcome.value}
+    message.set("in_scope", judged, add_to_output=True)
+    message.set("questions", reading.questions, add_to_output=True)
+
+
+def _ranking(reading: Reading) -> list[dict[str, Any]]:
+    """Return the intents and their probabilities, the one that decides the reply first."""
+    ranking = [(name, share * reading.in_scope) for name, share in reading.ranking]
+    ranking = sorted([*ranking, (OUT_OF_SCOPE, 1.0 - reading.in_scope)], key=lambda each: -each[1])
+    decides = _deciding_intent(reading)
+    first = (decides, dict(ranking).get(decides, ranking[0][1]))
+    rest = [each for each in ranking if each[0] != decides]
+    return [{"name": name, "confidence": share} for name, share in [first, *rest[:RANKING_LENGTH]]]
+
+
+def _deciding_intent(reading: Reading) -> str:
+    if reading.outcome is Outcome.ANSWER:
+        return reading.questions[0] if reading.questions else reading.intent
+    return DEFAULT_NLU_FALLBACK_INTENT_NAME if reading.outcome is Outcome.ASK_BACK else OUT_OF_SCOPE
 
 
 def _check_sizes(intents: list[str]) -> None:
@@ -119,8 +124,3 @@ def _check_sizes(intents: list[str]) -> None:
         raise RasaException(
             f"Too few training examples in data/nlu for: {names} (write at least {FEWEST_EXAMPLES})"
         )
-
-
-def _fallback(threshold: float) -> dict[str, Any]:
-    """Return the entry that outranks every intent when none is clear."""
-    return {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": threshold}

@@ -1,17 +1,38 @@
 """Scores a message against the labels; the trained classifier, ready to answer fast.
 
-The words' part of the kernel is linear, so it is folded into one weight per n-gram and label; the
-meaning's part needs the examples' vectors.
+The kernel's linear parts are folded into one weight per n-gram (or dimension) and label; only the
+Gaussian of the meanings needs the examples' vectors.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
-from backstory.nlu.likeness import meaning_likeness
+from backstory.nlu.encoded import Encoded
+from backstory.nlu.inner_layers import InnerScale
+from backstory.nlu.least_squares import fit
+from backstory.nlu.likeness import INNER_WEIGHT, WORDS_WEIGHT, between_examples, meaning_likeness
 from backstory.nlu.tfidf import TfidfFeatures
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The parts of the scorer that read the encoder's numbers."""
+
+    vectors: np.ndarray  # examples × dimensions of the sentence vector
+    scale: InnerScale | None = None  # none where there are no inner layers
+    inner_weights: np.ndarray | None = None  # dimensions of the inner layers × labels
+
+    def scores(self, message: Encoded, weights: np.ndarray) -> np.ndarray:
+        """Return what the encoder's numbers add to each label's score (labels)."""
+        added: np.ndarray = meaning_likeness(message.vector[None, :], self.vectors)[0] @ weights
+        if self.scale is not None and self.inner_weights is not None:
+            added = added + self.scale.transform(message.inner) @ self.inner_weights
+        return added
 
 
 @dataclass(frozen=True)
@@ -20,46 +41,63 @@ class Scorer:
 
     features: TfidfFeatures
     word_weights: np.ndarray  # n-grams × labels
-    vectors: np.ndarray  # examples × 384, none without an encoder
     weights: np.ndarray  # examples × labels
+    meaning: Meaning | None  # none without an encoder
 
     @classmethod
-    def of(
-        cls, features: TfidfFeatures, words: csr_matrix, vectors: np.ndarray, weights: np.ndarray
-    ) -> "Scorer":
-        """Arrange the weights of a kernel over words (examples × n-grams) and vectors."""
-        kept = vectors if vectors.any() else vectors[:0]
-        return cls(
-            features,
-            np.asarray(words.T @ weights, np.float32),
-            np.asarray(kept, np.float32),
-            np.asarray(weights, np.float32),
-        )
+    def train(cls, examples: Sequence[Encoded], targets: list[str]) -> tuple["Scorer", list[str], np.ndarray]:
+        """Learn from labelled examples.
 
-    def scores(self, text: str, vector: np.ndarray) -> np.ndarray:
+        Args:
+            examples: the examples, all with the encoder's numbers or all without.
+            targets: the label of each.
+
+        Returns:
+            The scorer; the labels, sorted; and the scores of each example by a scorer that was
+            trained without it (examples × labels).
+        """
+        vectors = np.array([each.vector for each in examples], np.float32)
+        inner = np.array([each.inner for each in examples], np.float32)
+        features = TfidfFeatures(characters=not inner.size)
+        words = features.fit([each.text for each in examples])
+        scale = InnerScale.fit(inner) if inner.size else None
+        inner = scale.transform(inner) if scale else inner
+        labels, weights, held_out = fit(between_examples(words, vectors, inner), targets)
+        meaning = Meaning(vectors, scale, INNER_WEIGHT * (inner.T @ weights)) if vectors.size else None
+        return cls(features, WORDS_WEIGHT * (words.T @ weights), weights, meaning), labels, held_out
+
+    def scores(self, message: Encoded) -> np.ndarray:
         """Return each label's score (labels): near 1 where it fits, near 0 where it doesn't."""
-        row = self.features.transform([text])
-        scores: np.ndarray = self.weights.sum(axis=0) + row.data @ self.word_weights[row.indices]
-        if len(self.vectors):
-            scores = scores + meaning_likeness(vector[None, :], self.vectors)[0] @ self.weights
-        return scores
+        row = self.features.transform_one(message.text)
+        scores: np.ndarray = self._intercept + row.values @ self.word_weights[row.columns]
+        return scores if self.meaning is None else scores + self.meaning.scores(message, self.weights)
+
+    @cached_property
+    def _intercept(self) -> np.ndarray:
+        intercept: np.ndarray = self.weights.sum(axis=0)
+        return intercept
 
     def save(self, folder: Path) -> None:
         """Write numbers: the examples' words are not kept."""
         self.features.save(folder)
-        np.savez_compressed(
-            folder / "weights.npz",
-            # Half precision is finer than any decision needs, and halves the model.
-            word_weights=self.word_weights.astype(np.float16),
-            vectors=self.vectors.astype(np.float16),
-            weights=self.weights,
-        )
+        arrays = {"word_weights": self.word_weights, "weights": self.weights}
+        if self.meaning is not None:
+            arrays["vectors"] = self.meaning.vectors
+            if self.meaning.scale is not None and self.meaning.inner_weights is not None:
+                arrays["mean"] = self.meaning.scale.mean
+                arrays["deviation"] = self.meaning.scale.deviation
+                arrays["inner_weights"] = self.meaning.inner_weights
+        # Half precision is finer than any decision needs, and halves the model.
+        halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
+        np.savez_compressed(folder / "weights.npz", **halves)
 
     @classmethod
     def load(cls, folder: Path) -> "Scorer":
         """Read what :meth:`save` wrote."""
         with np.load(folder / "weights.npz") as stored:
-            word_weights, vectors, weights = (
-                stored[name].astype(np.float32) for name in ("word_weights", "vectors", "weights")
-            )
-        return cls(TfidfFeatures.load(folder), word_weights, vectors, weights)
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+        meaning = None
+        if "vectors" in arrays:
+            scale = InnerScale(arrays["mean"], arrays["deviation"]) if "mean" in arrays else None
+            meaning = Meaning(arrays["vectors"], scale, arrays.get("inner_weights"))
+        return cls(TfidfFeatures.load(folder), arrays["word_weights"], arrays["weights"], meaning)

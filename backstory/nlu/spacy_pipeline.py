@@ -1,15 +1,14 @@
-"""spaCy in Rasa's NLU graph: tokens for Rasa, and a Doc that carries the sentence encoder's vector.
+"""spaCy in Rasa's graph: tokens for Rasa, and a Doc that carries the sentence encoder's numbers.
 
-The encoder travels inside the trained model, so that serving needs neither the weights' package nor
-the tools that prepare it.
+The whole pipeline travels inside the trained model, so that serving needs neither the weights'
+package nor the tools that prepare it.
 """
 
+import json
 import logging
-import shutil
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import spacy
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -25,17 +24,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from backstory.nlu.encoder.prepare import CACHE, prepare
-from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
-from backstory.nlu.encoder.sizes import WIDTH
 from backstory.nlu.encoder.vector_cache import remember
-from backstory.nlu.encoder.weights import EncoderUnavailableError, find_files
+from backstory.nlu.encoder.weights import EncoderFiles, EncoderUnavailableError, find_files
+from backstory.nlu.language import encoding
+from backstory.nlu.language.assemble import BLANK, assemble, english_words
+from backstory.nlu.language.clauses import CLAUSES
+from backstory.nlu.spelling import Spelling
 
 logger = logging.getLogger(__name__)
 
 FROM_PACKAGE = "package"
 NO_ENCODER = "none"
-_GRAPH, _TOKENIZER = "encoder.onnx", "tokenizer.json"
-_VECTOR = "sentence_vector"
+_PIPELINE = "spacy"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -47,9 +47,11 @@ class SpacyPipeline(Tokenizer):
         """Return the settings that config.yml may change.
 
         ``encoder``: ``package`` (the installed weights), a folder with the official files, or ``none``.
+        ``spacy_model``: ``blank``, or an installed pipeline such as ``en_core_web_md``.
         """
         return {
             "encoder": FROM_PACKAGE,
+            "spacy_model": BLANK,
             "intent_tokenization_flag": False,
             "intent_split_symbol": "_",
             "token_pattern": None,
@@ -61,13 +63,12 @@ class SpacyPipeline(Tokenizer):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        encoder: SentenceEncoder | None = None,
+        nlp: Language | None = None,
     ) -> None:
         super().__init__(config)
         self._model_storage = model_storage
         self._resource = resource
-        self._encoder = encoder
-        self._nlp: Language = spacy.blank("en")
+        self._nlp = nlp or spacy.blank("en")
 
     @classmethod
     def create(
@@ -77,36 +78,51 @@ class SpacyPipeline(Tokenizer):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "SpacyPipeline":
-        """Create a component without an encoder."""
+        """Create a component that only parts words, until it is trained."""
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Put the prepared encoder into the model, or warn of what its absence costs.
+        """Assemble the pipeline and put it, with the prepared encoder, into the model.
 
         Raises:
-            RasaException: config.yml names an encoder folder that can't be used.
+            RasaException: config.yml names an encoder folder or a spaCy pipeline that can't be used.
         """
+        self._nlp = self._assemble()
+        component: encoding.Encoding = self._nlp.get_pipe(encoding.NAME)  # type: ignore[assignment]
+        texts = [str(each.get(TEXT)) for each in training_data.intent_examples]
+        files = self._encoder_files()
+        dictionary = english_words()
+        if files is not None:
+            graph = prepare(files)
+            component.bring(graph, files.tokenizer)
+            dictionary |= _whole_words(files.tokenizer)
+        component.spelling = Spelling.learn(texts, dictionary)
+        if component.encoder is not None:
+            remember(component.encoder, [component.spelling.repair(text) for text in texts], graph, CACHE)
         with self._model_storage.write_to(self._resource) as folder:
-            self._bring_encoder(folder)
-            self._encoder = _encoder_in(folder)
-            if self._encoder:
-                texts = [str(each.get(TEXT)) for each in training_data.intent_examples]
-                remember(self._encoder, texts, folder / _GRAPH, CACHE)
+            self._nlp.to_disk(folder / _PIPELINE)
         return self._resource
 
-    def _bring_encoder(self, folder: Path) -> None:
+    def _assemble(self) -> Language:
+        try:
+            return assemble(self._config["spacy_model"])
+        except OSError as error:
+            raise RasaException(
+                f"config.yml, spacy_model: {self._config['spacy_model']} is not installed. Install it "
+                f"(python -m spacy download …), or write `spacy_model: {BLANK}`"
+            ) from error
+
+    def _encoder_files(self) -> EncoderFiles | None:
         source = str(self._config["encoder"])
         if source == NO_ENCODER:
-            return
+            return None
         try:
-            files = find_files(None if source == FROM_PACKAGE else Path(source))
+            return find_files(None if source == FROM_PACKAGE else Path(source))
         except EncoderUnavailableError as error:
             if source != FROM_PACKAGE:
                 raise RasaException(f"config.yml, encoder: {error}") from error
             logger.warning("Training without the sentence encoder: %s. %s", error, _WHAT_IS_LOST)
-            return
-        shutil.copy(prepare(files), folder / _GRAPH)
-        shutil.copy(files.tokenizer, folder / _TOKENIZER)
+            return None
 
     @classmethod
     def load(
@@ -117,42 +133,35 @@ class SpacyPipeline(Tokenizer):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "SpacyPipeline":
-        """Load the encoder from the model."""
+        """Load the pipeline from the model."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, _encoder_in(folder))
+            return cls(config, model_storage, resource, spacy.load(folder / _PIPELINE))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Read the training examples; their clauses are not looked at."""
+        with self._nlp.select_pipes(disable=[name for name in (CLAUSES,) if self._nlp.has_pipe(name)]):
+            return super().process_training_data(training_data)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Run spaCy over one of a message's texts, keep the Doc and return its tokens."""
-        doc = self._read(str(message.get(attribute)))
-        if attribute in SPACY_DOCS:
-            message.set(SPACY_DOCS[attribute], doc)
-        return [Token(token.text, token.idx) for token in doc if not token.is_space]
-
-    def _read(self, text: str) -> Doc:
+        text = str(message.get(attribute))
+        if attribute != TEXT:
+            return _tokens(self._nlp.make_doc(text))
         doc = self._nlp(text)
-        # A number and a function: Rasa's own evaluation copies messages, and a session can't be copied.
-        doc.user_data[_VECTOR] = self._vector(doc)
-        doc.user_hooks["vector"] = _kept_vector
-        return doc
-
-    def _vector(self, doc: Doc) -> np.ndarray:
-        """The encoder's vector, or zeros where there is no encoder or nothing to encode."""
-        if self._encoder is None or not doc.text.strip():
-            return np.zeros(WIDTH, np.float32)
-        return self._encoder.vector(doc.text)
+        message.set(SPACY_DOCS[TEXT], doc)
+        return _tokens(doc)
 
 
-def _kept_vector(doc: Doc) -> np.ndarray:
-    vector: np.ndarray = doc.user_data[_VECTOR]
-    return vector
+def _tokens(doc: Doc) -> list[Token]:
+    return [Token(each.text, each.idx, lemma=each.lemma_ or None) for each in doc if not each.is_space]
+
+
+def _whole_words(tokenizer: Path) -> set[str]:
+    """Return the words that the encoder knows as one piece."""
+    return {piece for piece in json.loads(tokenizer.read_text())["model"]["vocab"] if piece.isalpha()}
 
 
 _WHAT_IS_LOST = (
     "The assistant still works, but understands much less of what members word in their own way "
     "(about 10 points of accuracy): run `make setup` to install the weights, then train again."
 )
-
-
-def _encoder_in(folder: Path) -> SentenceEncoder | None:
-    graph = folder / _GRAPH
-    return SentenceEncoder(graph, folder / _TOKENIZER) if graph.is_file() else None

@@ -1,13 +1,50 @@
 """All that the intent classifier learnt, as one thing that is saved and loaded."""
 
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from backstory.nlu import confidence
+from backstory.nlu import outcomes
+from backstory.nlu.confidence import fit_temperature, probabilities
+from backstory.nlu.encoded import Encoded
+from backstory.nlu.in_scope import OUT_OF_SCOPE, InScope
+from backstory.nlu.outcomes import Outcome, Thresholds
 from backstory.nlu.scorer import Scorer
+
+# Never asked back or declined: a threshold must not stand between a member and help.
+ALWAYS_ANSWERED = frozenset({"red_flag", "crisis"})
+# How much the questions in a message count beside the whole; flat from a quarter to a half.
+_QUESTIONS_WEIGHT = 0.3
+_MOST_ANSWERED = 3
+# So sure must a clause alone be of a warning sign to outweigh the message, and so much must the whole message
+# allow it: alone, "nothing is numb" sounds like one.
+_URGENT, _URGENT_IN_WHOLE = 0.9, 0.02
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the classifier makes of one message."""
+
+    ranking: list[tuple[str, float]]  # the intents that are answered and their probabilities, best first
+    in_scope: float  # how probable it is that any of them fits
+    outcome: Outcome
+    questions: list[str] = field(default_factory=list)  # intents asked in one message, if several, in order
+
+    @property
+    def intent(self) -> str:
+        """The likeliest of the intents that are answered."""
+        return self.ranking[0][0]
+
+    @property
+    def confidence(self) -> float:
+        """How probable that intent is if the message is in scope."""
+        return self.ranking[0][1]
 
 
 @dataclass(frozen=True)
@@ -17,16 +54,73 @@ class Trained:
     scorer: Scorer
     labels: list[str]
     temperature: float
-    threshold: float
+    in_scope: InScope
+    thresholds: Thresholds
+    provenance: dict[str, Any]  # the data and the rules that the numbers came from
 
-    def probabilities(self, text: str, vector: np.ndarray) -> np.ndarray:
-        """Return how probable each label is for a message (labels).
+    @classmethod
+    def train(cls, examples: Sequence[Encoded], intents: list[str]) -> "Trained":
+        """Learn from labelled examples.
 
         Args:
-            text: the message.
-            vector: its sentence vector (384).
+            examples: the examples.
+            intents: the intent of each.
         """
-        return confidence.probabilities(self.scorer.scores(text, vector), self.temperature)
+        scorer, labels, held_out = Scorer.train(examples, intents)
+        targets = np.array(intents)
+        temperature = fit_temperature(held_out, np.searchsorted(labels, targets))
+        in_scope = InScope.fit(held_out, labels, targets)
+        scores = in_scope.probability(held_out, labels)
+        shares = _answered_shares(held_out, labels, temperature)
+        best, confidence = np.array(labels)[shares.argmax(axis=1)], shares.max(axis=1)
+        answered = targets != OUT_OF_SCOPE
+        thresholds = Thresholds.fit(scores, confidence, best == targets, answered)
+        provenance = {
+            "rules": outcomes.__doc__,
+            "held_out": "each example scored by the model trained without it",
+            "examples": len(examples),
+            "examples_sha256": _checksum(examples, intents),
+            "held_out_accuracy": float((np.array(labels)[held_out.argmax(axis=1)] == targets).mean()),
+            "held_out_in_scope": thresholds.shares(scores[answered], confidence[answered]),
+            "held_out_out_of_scope": thresholds.shares(scores[~answered], confidence[~answered]),
+        }
+        return cls(scorer, labels, temperature, in_scope, thresholds, provenance)
+
+    def read(self, message: Encoded, clauses: Sequence[Encoded] = ()) -> Reading:
+        """Rank the intents of a message and judge it.
+
+        Args:
+            message: the whole message.
+            clauses: its clauses, where it has several.
+        """
+        scores = self.scorer.scores(message)
+        whole = self._judge(scores)
+        parts = [self.scorer.scores(clause) for clause in clauses]
+        judged = [self._judge(part) for part in parts]
+        asks = [clause.asks for clause in clauses]
+        reading = self._judge(_weighed(scores, list(compress(parts, asks)))) if any(asks) else whole
+        if reading.intent in ALWAYS_ANSWERED:
+            return reading
+        urgent = [each for each in judged if _is_urgent(each, whole)]
+        if urgent:
+            return urgent[0]
+        return replace(reading, questions=self._several(reading, list(compress(judged, asks))))
+
+    def _judge(self, scores: np.ndarray) -> Reading:
+        shares = _answered_shares(scores[None, :], self.labels, self.temperature)[0]
+        places = [place for place in np.argsort(-shares) if self.labels[place] != OUT_OF_SCOPE]
+        ranking = [(self.labels[place], float(shares[place])) for place in places]
+        in_scope = float(self.in_scope.probability(scores[None, :], self.labels)[0])
+        best = ranking[0]
+        urgent = self.labels[int(scores.argmax())] in ALWAYS_ANSWERED
+        outcome = Outcome.ANSWER if urgent else self.thresholds.decide(in_scope, best[1])
+        return Reading(ranking, in_scope, outcome)
+
+    def _several(self, whole: Reading, asked: list[Reading]) -> list[str]:
+        """Return the different intents that are surely asked, in order; none where there is but one."""
+        sure = [each.intent for each in asked if self.thresholds.sure(each.in_scope, each.confidence)]
+        different = list(dict.fromkeys(sure))[:_MOST_ANSWERED]
+        return different if len(different) > 1 and whole.intent in different else []
 
     def save(self, folder: Path) -> None:
         """Write numbers and JSON: nothing that runs when it is read."""
@@ -34,10 +128,9 @@ class Trained:
         decision = {
             "labels": self.labels,
             "temperature": self.temperature,
-            "threshold": self.threshold,
-            "rule": f"{confidence.IN_SCOPE_ANSWERED:.0%} of the in-scope examples reach the threshold when "
-            "held out, one at a time",
-            "examples": len(self.scorer.weights),
+            "in_scope": asdict(self.in_scope),
+            "thresholds": self.thresholds.as_dict(),
+            "provenance": self.provenance,
         }
         (folder / "decision.json").write_text(json.dumps(decision, indent=2))
 
@@ -49,5 +142,33 @@ class Trained:
             Scorer.load(folder),
             decision["labels"],
             decision["temperature"],
-            decision["threshold"],
+            InScope(**decision["in_scope"]),
+            Thresholds(**decision["thresholds"]),
+            decision["provenance"],
         )
+
+
+def _weighed(whole: np.ndarray, questions: list[np.ndarray]) -> np.ndarray:
+    """Return a message's scores with those of its questions counted in (labels)."""
+    asked = np.mean(questions, axis=0)
+    weighed: np.ndarray = (whole + _QUESTIONS_WEIGHT * asked) / (1.0 + _QUESTIONS_WEIGHT)
+    return weighed
+
+
+def _is_urgent(clause: Reading, whole: Reading) -> bool:
+    allowed = dict(whole.ranking).get(clause.intent, 0.0) >= _URGENT_IN_WHOLE
+    return clause.intent in ALWAYS_ANSWERED and clause.confidence >= _URGENT and allowed
+
+
+def _answered_shares(scores: np.ndarray, labels: list[str], temperature: float) -> np.ndarray:
+    """Return how probable each label is (rows × labels), given that one of the answered intents fits."""
+    shares = probabilities(scores, temperature)
+    if OUT_OF_SCOPE in labels and len(labels) > 1:
+        shares[:, labels.index(OUT_OF_SCOPE)] = 0.0
+        shares /= shares.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _checksum(examples: Sequence[Encoded], intents: list[str]) -> str:
+    rows = sorted(f"{intent}\t{each.text}" for intent, each in zip(intents, examples, strict=True))
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()

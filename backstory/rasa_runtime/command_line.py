@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from backstory.rasa_runtime import environment, repairs
+from backstory.rasa_runtime import environment, faster_reading, repairs
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -21,6 +21,7 @@ def main(arguments: Sequence[str]) -> None:
     import rasa.__main__ as rasa_main
 
     repairs.refuse_tensorflow_components()
+    faster_reading.apply()
     repairs.send_socketio_custom_payloads_whole()
     configure = rasa_main.configure_logging_and_warnings
 

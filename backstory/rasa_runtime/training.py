@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from backstory.rasa_runtime import logs, repairs
+from backstory.rasa_runtime import faster_reading, logs, repairs
 from backstory.rasa_runtime.current_model import MODELS, fingerprint, record_model
 
 
@@ -29,6 +29,7 @@ def train(project: Path) -> Path:
 
     logs.configure(logging.INFO)
     repairs.refuse_tensorflow_components()
+    faster_reading.apply()
     made_from = fingerprint(project)
     try:
         result = rasa.model_training.train(

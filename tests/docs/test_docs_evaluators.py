@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages import ROOT, Block, blocks_of, spans
+from click.testing import CliRunner
+from pages import ROOT, Block, blocks_of, command_lines, spans
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
+from backstory.cli import main
 from backstory.evaluation.in_process import InProcessPlayer
+from backstory.evaluation.nlu.calibration import BINS
+from backstory.evaluation.nlu.safety_signs import SIGNS
 from backstory.evaluation.playing import play
 from backstory.evaluation.transcripts import Transcript, Turn, read_transcripts
 
@@ -67,17 +71,30 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def test_the_lines_that_score_a_test_set_run(
-    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+def test_the_commands_that_measure_run_and_write_the_files_that_the_page_names(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    block = example("python")
-    rows = rows_of("dev")[:3] + rows_of("out_of_scope")[:1]
-    (tmp_path / "few.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(map(json.dumps, rows_of("dev")[:3] + rows_of("out_of_scope")[:1])))
     monkeypatch.chdir(ROOT)
-    code = block.text.replace("tests/nlu/dev.jsonl", str(tmp_path / "few.jsonl"))
-    exec(compile(code, str(block), "exec"), {"__name__": "score"})
-    counted = re.search(r"\{.*\}", capsys.readouterr().out)
-    assert sum(int(number) for number in re.findall(r"\d+", counted[0])) == len(rows)
+    commands = [words[1:] for words in command_lines(PAGE) if words[1:3] == ["evaluate", "nlu"]]
+    assert commands
+    for words in commands:
+        data = [str(few) if (ROOT / word).exists() else word for word in words]
+        assert data != words
+        # The last one counts, so that nothing is left in the project's own results.
+        done = CliRunner().invoke(main, [*data, "--out", str(tmp_path / "out")])
+        assert done.exit_code == 0, done.output
+        assert "4 messages from 1 file" in done.output
+    written = {f"results/nlu/{file.name}" for file in (tmp_path / "out").iterdir()}
+    assert written == {span for span in spans(PAGE) if span.startswith("results/nlu/")}
+
+
+def test_the_page_explains_what_the_report_shows() -> None:
+    page = PAGE.read_text().lower()
+    for name in (*SIGNS, "counts_as", "ranked first", "calibration error", "answered wrongly"):
+        assert name in page
+    assert f"{BINS} bins" in page
 
 
 async def test_rasas_nlu_test_can_go_past_a_message_that_is_not_clear(agent) -> None:

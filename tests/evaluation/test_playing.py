@@ -116,7 +116,12 @@ async def test_the_assistant_in_this_process_is_read_as_it_answers(agent) -> Non
     assert (turn.intent, answer.response) == ("athlete_study", "utter_athlete_study")
     assert "athletes_few_clear_scans" in answer.claims
     assert sources.custom["type"] == "sources"
-    assert turn.actions == ("utter_athlete_study", "action_cite_sources", "action_suggest_lesson")
+    assert turn.actions == (
+        "utter_athlete_study",
+        "action_answer_rest",
+        "action_cite_sources",
+        "action_suggest_lesson",
+    )
     assert "98" in turn.words
 
 

@@ -37,6 +37,7 @@ class SmallModel:
             Message({TEXT: text, INTENT: intent}) for intent, texts in examples.items() for text in texts
         ]
         self.data = TrainingData(messages)
+        self.spacy.train(self.data)
         self.spacy.process_training_data(self.data)
         self.classifier = IntentClassifier.create({}, self.storage, Resource("classifier"), None)
 
@@ -46,12 +47,15 @@ class SmallModel:
     def load_again(self) -> None:
         self.classifier = IntentClassifier.load({}, self.storage, Resource("classifier"), None)
 
-    def ranking(self, text: str) -> list[dict[str, Any]]:
+    def read(self, text: str) -> Message:
         message = Message({TEXT: text})
         self.spacy.process([message])
         self.classifier.process([message])
         assert message.get(INTENT) == message.get(INTENT_RANKING_KEY)[0]
-        ranking: list[dict[str, Any]] = message.get(INTENT_RANKING_KEY)
+        return message
+
+    def ranking(self, text: str) -> list[dict[str, Any]]:
+        ranking: list[dict[str, Any]] = self.read(text).get(INTENT_RANKING_KEY)
         return ranking
 
 

@@ -1,4 +1,4 @@
-"""Confidence: probabilities that mean what they say, and a threshold by the stated rule."""
+"""Confidence: probabilities that mean what they say."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from backstory.nlu.confidence import IN_SCOPE_ANSWERED, fit_temperature, fit_threshold, probabilities
+from backstory.nlu.confidence import fit_temperature, probabilities
 
 scores = arrays(float, (4, 6), elements=st.floats(-5, 5))
 
@@ -24,16 +24,3 @@ def test_the_temperature_makes_confidence_match_how_often_it_is_right() -> None:
     true = probabilities(held_out, 0.4)
     right = np.array([random.choice(5, p=row) for row in true])
     assert fit_temperature(held_out, right) == pytest.approx(0.4, rel=0.1)
-
-
-def test_the_threshold_lets_the_stated_share_of_in_scope_messages_through() -> None:
-    best = np.random.default_rng(5).uniform(size=10_000)
-    in_scope = np.arange(10_000) % 2 == 0
-    threshold = fit_threshold(best, in_scope)
-    assert (best[in_scope] >= threshold).mean() == pytest.approx(IN_SCOPE_ANSWERED, abs=0.001)
-
-
-def test_out_of_scope_messages_have_no_say_in_the_threshold() -> None:
-    best = np.concatenate([np.full(100, 0.9), np.zeros(100)])
-    in_scope = np.arange(200) < 100
-    assert fit_threshold(best, in_scope) == pytest.approx(0.9)

@@ -41,6 +41,13 @@ def test_near_meanings_are_nearer_than_far_ones(encoder: SentenceEncoder) -> Non
     assert question @ near > question @ far + 0.2
 
 
+def test_the_inner_layers_follow_the_sentence_vector(encoder: SentenceEncoder) -> None:
+    encoded = encoder.encode("my back")
+    assert encoded.shape == (1536,)
+    assert encoded[:384] == pytest.approx(encoder.vector("my back"))
+    assert [round(float(np.linalg.norm(part)), 3) for part in np.split(encoded[384:], 3)] != [1.0, 1.0, 1.0]
+
+
 def test_a_text_longer_than_the_model_reads_is_cut_not_refused(encoder: SentenceEncoder) -> None:
     assert encoder.vector("back pain " * 2_000).shape == (384,)
 

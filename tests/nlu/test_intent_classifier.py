@@ -1,14 +1,16 @@
 """The classifier in Rasa's graph: learnt, kept, loaded, and honest when nothing is clear."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rasa.shared.exceptions import RasaException
-from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from small_model import EXAMPLES, SmallModel
 
 from backstory.nlu.intent_classifier import RANKING_LENGTH
+from backstory.nlu.outcomes import Thresholds
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +43,30 @@ def test_the_ranking_holds_every_intent_from_the_likeliest_down(model: SmallMode
     assert sum(confidences) == pytest.approx(1.0, abs=1e-5)
 
 
-def test_an_unclear_message_falls_back_and_still_ranks_the_intents(model: SmallModel) -> None:
-    first, *rest = model.ranking("qqq")
-    assert first["name"] == "nlu_fallback"
-    assert first["confidence"] >= rest[0]["confidence"]
-    assert sorted(each["name"] for each in rest) == sorted(EXAMPLES)
+@pytest.mark.parametrize(
+    ("thresholds", "outcome", "intent"),
+    [
+        ((0.0, 0.0, 0.0), "answer", "weather"),
+        ((1.0, 0.0, 0.0), "ask_back", "nlu_fallback"),
+        ((0.0, 1.1, 0.0), "ask_back", "nlu_fallback"),
+        ((1.0, 1.0, 1.0), "decline", "out_of_scope"),
+    ],
+)
+def test_the_thresholds_decide_the_intent_that_is_answered(
+    model: SmallModel, monkeypatch: pytest.MonkeyPatch, thresholds, outcome: str, intent: str
+) -> None:
+    trained = replace(model.classifier._trained, thresholds=Thresholds(*thresholds, sure_confidence=1.0))
+    monkeypatch.setattr(model.classifier, "_trained", trained)
+    message = model.read("rain today?")
+    assert message.get("in_scope")["outcome"] == outcome
+    first, *rest = message.get(INTENT_RANKING_KEY)
+    assert first["name"] == intent
+    assert {each["name"] for each in rest} >= set(EXAMPLES) - {intent}
+    assert [each["name"] for each in rest if each["name"] != "out_of_scope"][:1] != [intent]
+
+
+def test_an_unclear_message_is_not_answered(model: SmallModel) -> None:
+    assert model.ranking("qqq")[0]["name"] in ("nlu_fallback", "out_of_scope")
 
 
 def test_a_loaded_model_answers_as_the_trained_one_did(model: SmallModel) -> None:

@@ -4,61 +4,72 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
+from backstory.nlu.encoded import Encoded
+from backstory.nlu.inner_layers import InnerScale
 from backstory.nlu.least_squares import fit
-from backstory.nlu.likeness import between_examples, word_features
+from backstory.nlu.likeness import between_examples
 from backstory.nlu.scorer import Scorer
 from backstory.nlu.tfidf import TfidfFeatures
 
 TEXTS = ["my back hurts", "the scan was clear", "say that again", "my neighbour Wilhelmina swears"]
 LABELS = ["pain", "scan", "again", "other"]
-NOTHING = np.zeros((4, 384), np.float32)
 
 
-def _vectors() -> np.ndarray:
-    vectors = np.random.default_rng(1).normal(size=(4, 384)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+def _examples(encoder: bool, inner: bool = True) -> list[Encoded]:
+    if not encoder:
+        return [Encoded(text) for text in TEXTS]
+    random = np.random.default_rng(1)
+    vectors = random.normal(size=(4, 6)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    layers = random.normal(size=(4, 9 if inner else 0)).astype(np.float32)
+    return [Encoded(*each) for each in zip(TEXTS, vectors, layers, strict=True)]
 
 
-def _trained(vectors: np.ndarray) -> tuple[TfidfFeatures, csr_matrix, np.ndarray, list[str]]:
-    features, words = word_features(TEXTS)
-    labels, weights, _ = fit(between_examples(words, vectors), LABELS)
-    return features, words, weights, labels
+def _kernel(examples: list[Encoded]) -> np.ndarray:
+    vectors = np.array([each.vector for each in examples])
+    inner = np.array([each.inner for each in examples])
+    words = TfidfFeatures(characters=not inner.size).fit(TEXTS)
+    return between_examples(words, vectors, InnerScale.fit(inner).transform(inner) if inner.size else inner)
 
 
-@pytest.mark.parametrize("vectors", [NOTHING, _vectors()], ids=["words alone", "words and meaning"])
-def test_an_example_scores_as_the_kernel_says(vectors: np.ndarray) -> None:
-    features, words, weights, _ = _trained(vectors)
-    scorer = Scorer.of(features, words, vectors, weights)
-    expected = between_examples(words, vectors) @ weights
-    for place, text in enumerate(TEXTS):
-        assert scorer.scores(text, vectors[place]) == pytest.approx(expected[place], abs=1e-4)
+@pytest.mark.parametrize(
+    "examples",
+    [_examples(encoder=False), _examples(encoder=True), _examples(encoder=True, inner=False)],
+    ids=["words alone", "words, meaning and inner layers", "words and meaning"],
+)
+def test_an_example_scores_as_the_kernel_says(examples: list[Encoded]) -> None:
+    scorer, labels, held_out = Scorer.train(examples, LABELS)
+    kernel = _kernel(examples)
+    same_labels, weights, same_held_out = fit(kernel, LABELS)
+    assert labels == same_labels
+    assert held_out == pytest.approx(same_held_out, abs=1e-3)
+    for place, example in enumerate(examples):
+        assert scorer.scores(example) == pytest.approx(kernel[place] @ weights, abs=1e-3)
 
 
 def test_words_decide_where_there_is_no_encoder() -> None:
-    features, words, weights, labels = _trained(NOTHING)
-    scores = Scorer.of(features, words, NOTHING, weights).scores("scan clear?", NOTHING[0])
-    assert labels[int(scores.argmax())] == "scan"
+    scorer, labels, _ = Scorer.train(_examples(encoder=False), LABELS)
+    assert labels[int(scorer.scores(Encoded("scan clear?")).argmax())] == "scan"
 
 
 def test_meaning_decides_where_no_word_is_known() -> None:
-    vectors = _vectors()
-    features, words, weights, labels = _trained(vectors)
-    scores = Scorer.of(features, words, vectors, weights).scores("qqq", vectors[2])
-    assert labels[int(scores.argmax())] == "again"
+    examples = _examples(encoder=True)
+    scorer, labels, _ = Scorer.train(examples, LABELS)
+    message = Encoded("qqq", examples[2].vector, examples[2].inner)
+    assert labels[int(scorer.scores(message).argmax())] == "again"
 
 
-def test_saved_and_loaded_it_scores_the_same(tmp_path: Path) -> None:
-    vectors = _vectors()
-    features, words, weights, _ = _trained(vectors)
-    scorer = Scorer.of(features, words, vectors, weights)
+@pytest.mark.parametrize("encoder", [True, False])
+def test_saved_and_loaded_it_scores_the_same(tmp_path: Path, encoder: bool) -> None:
+    examples = _examples(encoder)
+    scorer, _, _ = Scorer.train(examples, LABELS)
     scorer.save(tmp_path)
-    before, after = (each.scores("my scan hurts", vectors[0]) for each in (scorer, Scorer.load(tmp_path)))
-    assert after == pytest.approx(before, abs=1e-2)
+    loaded = Scorer.load(tmp_path)
+    for example in examples:
+        assert loaded.scores(example) == pytest.approx(scorer.scores(example), abs=1e-2)
 
 
 def test_what_is_saved_holds_no_sentence(tmp_path: Path) -> None:
-    features, words, weights, _ = _trained(NOTHING)
-    Scorer.of(features, words, NOTHING, weights).save(tmp_path)
+    Scorer.train(_examples(encoder=False), LABELS)[0].save(tmp_path)
     assert b"neighbour Wilhelmina swears" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())

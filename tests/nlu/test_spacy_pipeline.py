@@ -1,5 +1,6 @@
 """spaCy in Rasa's graph: tokens for Rasa, and a Doc with the sentence encoder's vector."""
 
+import logging
 from pathlib import Path
 
 import numpy as np
@@ -40,10 +41,22 @@ def test_tokens_stand_where_the_words_stand_in_the_text(storage: LocalModelStora
     assert not [token for token in tokens if token.text.isspace()]
 
 
-def test_without_an_encoder_the_vector_is_zero(storage: LocalModelStorage) -> None:
+def test_without_an_encoder_there_is_no_vector(storage: LocalModelStorage) -> None:
     component = pipeline(storage, encoder="none")
     component.train(TrainingData())
     assert not vector(component, "my back hurts").any()
+
+
+def test_tokens_carry_their_lemmas(storage: LocalModelStorage) -> None:
+    component = pipeline(storage, encoder="none")
+    component.train(TrainingData())
+    tokens = read(component, "my discs are bulging").get(TOKENS_NAMES[TEXT])
+    assert [token.lemma for token in tokens] == ["my", "disc", "be", "bulge"]
+
+
+def test_a_spacy_pipeline_that_is_not_installed_is_named(storage: LocalModelStorage) -> None:
+    with pytest.raises(RasaException, match=r"config\.yml, spacy_model: no_such_model is not installed"):
+        pipeline(storage, encoder="none", spacy_model="no_such_model").train(TrainingData())
 
 
 def test_the_encoder_travels_inside_the_model(storage: LocalModelStorage, root: Path, monkeypatch) -> None:
@@ -63,6 +76,7 @@ def test_a_folder_without_the_official_files_is_refused(storage: LocalModelStora
 
 
 def test_without_the_package_it_trains_and_says_what_is_lost(storage, monkeypatch, caplog) -> None:
+    caplog.set_level(logging.WARNING, "backstory")
     monkeypatch.setattr(weights, "PACKAGE", "no_such_package")
     component = pipeline(storage, encoder="package")
     component.train(TrainingData())

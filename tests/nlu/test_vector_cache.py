@@ -15,9 +15,9 @@ class CountingEncoder:
         self.known: dict[str, np.ndarray] = {}
         self.asked: list[str] = []
 
-    def vector(self, text: str) -> np.ndarray:
+    def encode(self, text: str) -> np.ndarray:
         self.asked.append(text)
-        return np.full(384, len(text), np.float32)
+        return np.full(1536, len(text), np.float32)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_only_new_examples_are_encoded(graph: Path) -> None:
     _remember(graph, "my back", "the scan")
     second = _remember(graph, "my back", "a new one")
     assert second.asked == ["a new one"]
-    assert second.known["my back"].tolist() == [7.0] * 384
+    assert second.known["my back"].tolist() == [7.0] * 1536
 
 
 def test_another_graph_has_vectors_of_its_own(graph: Path) -> None:

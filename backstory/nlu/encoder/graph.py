@@ -1,7 +1,7 @@
 """Writes the encoder as an ONNX graph: a BERT of six layers, mean pooling, unit length.
 
 One message at a time, so there is no padding and no mask. The graph takes token ids (n) and their
-positions (n) and gives the sentence vector (384).
+positions (n) and gives the sentence vector (384), followed by the token means of INNER_LAYERS (3 × 384).
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
 
-from backstory.nlu.encoder.sizes import HEADS, LAYERS, LONGEST, WIDTH
+from backstory.nlu.encoder.sizes import ENCODED, HEADS, INNER_LAYERS, LAYERS, LONGEST, WIDTH
 
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 9
@@ -55,11 +55,13 @@ def build(weights: Weights) -> ModelProto:
     x = _embeddings(graph)
     flat = graph.constant("shape.flat", np.array([-1, WIDTH]))
     split = graph.constant("shape.heads", np.array([-1, HEADS, WIDTH // HEADS]))
+    rows = graph.constant("axis.rows", np.array([0]))
+    means = [graph.node("ReduceMean", x, rows, keepdims=0)]
     for layer in range(LAYERS):
         x = _layer(graph, x, f"encoder.layer.{layer}", split, flat)
-    rows = graph.constant("axis.rows", np.array([0]))
-    mean = graph.node("ReduceMean", x, rows, keepdims=0)
-    graph.node("LpNormalization", mean, output="vector", axis=0, p=2)
+        means.append(graph.node("ReduceMean", x, rows, keepdims=0))
+    sentence = graph.node("LpNormalization", means[LAYERS], axis=0, p=2)
+    graph.node("Concat", sentence, *(means[layer] for layer in INNER_LAYERS), output="encoded", axis=0)
     return _model(graph)
 
 
@@ -102,7 +104,7 @@ def _attention(graph: _Graph, x: str, name: str, split: str, flat: str) -> str:
 
 def _model(graph: _Graph) -> ModelProto:
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["n"]) for name in ("ids", "positions")]
-    output = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [WIDTH])
+    output = helper.make_tensor_value_info("encoded", TensorProto.FLOAT, [ENCODED])
     whole = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, [output], graph.constants)
     model = helper.make_model(whole, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR_VERSION)
     checker.check_model(model)

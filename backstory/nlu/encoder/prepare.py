@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 CACHE = Path("var") / "cache" / "encoder"
 # Part of the cached file's name: raise it when the graph is written differently.
-_GRAPH_VERSION = 1
+_GRAPH_VERSION = 2
 
 
 def prepare(files: EncoderFiles, cache: Path = CACHE) -> Path:

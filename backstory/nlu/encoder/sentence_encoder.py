@@ -1,17 +1,17 @@
-"""Runs the prepared encoder: a text in, its sentence vector out."""
+"""Runs the prepared encoder: a text in, numbers out."""
 
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from backstory.nlu.encoder.sizes import LONGEST, WIDTH
+from backstory.nlu.encoder.sizes import ENCODED, LONGEST, WIDTH
 
 KEPT = 256  # vectors; a turn asks for its message's more than once
 
 
 class SentenceEncoder:
-    """Vectors of unit length (384): the nearer two are, the nearer the meanings."""
+    """Sentence vectors, and beside them the means of some inner layers."""
 
     def __init__(self, graph: Path, tokenizer: Path) -> None:
         """Load a prepared encoder.
@@ -34,13 +34,17 @@ class SentenceEncoder:
         self._encode_once = lru_cache(maxsize=KEPT)(self._encode)
 
     def vector(self, text: str) -> np.ndarray:
-        """Return the sentence vector of a text (384)."""
+        """Return the sentence vector of a text (384), of unit length: near ones mean alike."""
+        return self.encode(text)[:WIDTH]
+
+    def encode(self, text: str) -> np.ndarray:
+        """Return the sentence vector followed by the inner layers' means (1536)."""
         known = self.known.get(text)
         return self._encode_once(text) if known is None else known
 
     def _encode(self, text: str) -> np.ndarray:
         ids = np.array(self._tokenizer.encode(text).ids, dtype=np.int64)
         feed = {"ids": ids, "positions": np.arange(len(ids))}
-        vector = np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
-        assert vector.shape == (WIDTH,)
-        return vector
+        encoded = np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
+        assert encoded.shape == (ENCODED,)
+        return encoded

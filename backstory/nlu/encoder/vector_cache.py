@@ -27,7 +27,7 @@ def remember(encoder: SentenceEncoder, texts: Sequence[str], graph: Path, cache:
     new = [text for text, vector in vectors.items() if vector is None]
     if new:
         logger.info("Encoding %s new training examples", len(new))
-    known = {text: encoder.vector(text) if vector is None else vector for text, vector in vectors.items()}
+    known = {text: encoder.encode(text) if vector is None else vector for text, vector in vectors.items()}
     encoder.known.update(known)
     if new:
         _write(file, {_checksum(text.encode()): vector for text, vector in known.items()})

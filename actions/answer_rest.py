@@ -1,0 +1,27 @@
+"""Answers the other questions of a message that asked several: each once, in the order asked."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from backstory.library import load_library
+
+# Topics that an action answers, not a response alone.
+_BY_ACTION = frozenset(["ask_sources", "next_lesson", "find_past_lesson", "define_term", "privacy"])
+
+
+class ActionAnswerRest(Action):
+    """Stands after the first answer, and before the sources so that they cover all."""
+
+    def name(self) -> str:
+        return "action_answer_rest"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        _, *rest = tracker.latest_message.get("questions") or [None]
+        for intent in rest:
+            if intent in load_library().topics and intent not in _BY_ACTION:
+                dispatcher.utter_message(response=f"utter_{intent}")
+        return []

@@ -1,0 +1,37 @@
+"""What a check finds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from backstory.content.project import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: why it matters, and how an editor mends it."""
+
+    name: str
+    why: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: where it stands, and what is wrong there."""
+
+    kind: Kind
+    file: str  # from the project folder, with slashes
+    line: int  # from 1
+    what: str
+
+
+class CheckSkipped(Exception):
+    """A check that can't be made here; the message is the reason, as a clause."""
+
+
+Check = Callable[[Content], Iterable[Finding]]
+"""Looks at the content for one kind.
+
+Raises:
+    CheckSkipped: it can't be made here.
+"""

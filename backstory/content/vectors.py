@@ -1,0 +1,66 @@
+"""Gives the sentence vectors of texts, each worked out once and kept."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backstory.content.files import checksum, read_arrays, write_arrays
+from backstory.nlu.encoder.sizes import WIDTH
+from backstory.nlu.encoder.weights import CHECKSUMS
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Working = Callable[[str], AbstractContextManager[None]]
+# Other weights give other vectors. Raise the number when the prepared graph gives others, too.
+ENCODER = f"{CHECKSUMS['model.safetensors'][:16]}-1"
+
+WORTH_TELLING = 100  # texts
+
+
+def idle(_: str) -> AbstractContextManager[None]:
+    """Show nothing."""
+    return nullcontext()
+
+
+def sentence_vectors(texts: Sequence[str], cache: Path, working: Working = idle) -> "np.ndarray":
+    """Return the sentence vectors of texts (texts × 384, unit length).
+
+    Args:
+        texts: what to encode.
+        cache: the folder in which vectors are kept, by checksum of the text.
+        working: shows that work goes on, while many new texts are encoded (some milliseconds each).
+
+    Raises:
+        backstory.nlu.encoder.weights.EncoderUnavailableError: there are new texts and no encoder.
+    """
+    import numpy as np
+
+    file = cache / f"vectors-{ENCODER}.npz"
+    known = _read(file)
+    names = [checksum(text) for text in texts]
+    new = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
+    if new:
+        many = len(new) >= WORTH_TELLING
+        with working(f"Encoding {len(new):,} new examples") if many else nullcontext():
+            known |= _encode(new)
+        write_arrays(file, texts=np.array(list(known)), vectors=np.array(list(known.values())))
+    return np.array([known[name] for name in names], dtype=np.float32).reshape(-1, WIDTH)
+
+
+def _read(file: Path) -> "dict[str, np.ndarray]":
+    stored = read_arrays(file)
+    if not {"texts", "vectors"} <= set(stored):
+        return {}
+    return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+
+
+def _encode(new: dict[str, str]) -> "dict[str, np.ndarray]":
+    from backstory.nlu.encoder.prepare import prepare
+    from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
+    from backstory.nlu.encoder.weights import find_files
+
+    files = find_files()
+    encoder = SentenceEncoder(prepare(files), files.tokenizer)
+    return {name: encoder.vector(text) for name, text in new.items()}

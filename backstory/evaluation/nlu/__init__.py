@@ -1,0 +1,1 @@
+"""How well single messages are understood: labelled test sets in, figures and files out."""

@@ -1,0 +1,104 @@
+"""Writes what was measured: report.json, errors.jsonl and confusions.csv."""
+
+import csv
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backstory.evaluation.nlu import intervals
+from backstory.evaluation.nlu.correctness import is_right
+from backstory.evaluation.nlu.evaluation import Evaluation
+from backstory.evaluation.nlu.predictions import Prediction
+from backstory.evaluation.nlu.test_sets import SourceFile
+
+REPORT, ERRORS, CONFUSIONS = "report.json", "errors.jsonl", "confusions.csv"
+_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured, with what, and when.
+
+    `unknown_intents` are those of the rows that the model has never heard of, with their rows.
+    `unknown_keys` are keys of rows that nothing reads.
+    """
+
+    model: str
+    date: str
+    files: list[SourceFile]
+    predictions: list[Prediction]
+    evaluation: Evaluation
+    unknown_intents: dict[str, int] = field(default_factory=dict)
+    unknown_keys: list[str] = field(default_factory=list)
+
+
+def write_results(measured: Measured, folder: Path) -> None:
+    """Write the three files; those of an earlier run are replaced.
+
+    - ``report.json``: every figure, and what the model made of every row.
+    - ``errors.jsonl``: the rows that were not understood, most confident mistake first.
+    - ``confusions.csv``: which intent was taken for which, and how often.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    report = json.dumps(_report(measured), indent=2, ensure_ascii=False)
+    (folder / REPORT).write_text(report + "\n", encoding="utf-8")
+    _write_errors(folder / ERRORS, errors(measured.predictions))
+    with (folder / CONFUSIONS).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["intent", "got", "rows"])
+        writer.writerows(dataclasses.astuple(each) for each in measured.evaluation.confusions)
+
+
+def errors(predictions: Iterable[Prediction]) -> list[Prediction]:
+    """Return the rows that were not understood, most confident mistake first."""
+    return sorted((p for p in predictions if not is_right(p)), key=lambda p: (-p.confidence, p.row.text))
+
+
+def _report(measured: Measured) -> dict[str, Any]:
+    return {
+        "model": measured.model,
+        "date": measured.date,
+        "files": [dataclasses.asdict(file) for file in measured.files],
+        "unknown_intents": measured.unknown_intents,
+        "unknown_keys": measured.unknown_keys,
+        "intervals": {
+            "level": intervals.LEVEL,
+            "resamples": intervals.RESAMPLES,
+            "seed": intervals.SEED,
+        },
+        **_rounded(dataclasses.asdict(measured.evaluation)),
+        "predictions": [
+            {"file": p.row.file, "line": p.row.line, **_row(p), "right": is_right(p)}
+            for p in measured.predictions
+        ],
+    }
+
+
+def _row(prediction: Prediction) -> dict[str, Any]:
+    return {
+        "text": prediction.row.text,
+        "intent": prediction.row.intent,
+        "also_ok": list(prediction.row.also_ok),
+        "got": prediction.got,
+        "confidence": round(prediction.confidence, _DIGITS),
+        "in_scope": prediction.in_scope,
+    }
+
+
+def _write_errors(file: Path, wrong: Sequence[Prediction]) -> None:
+    lines = [json.dumps(_row(each), ensure_ascii=False) + "\n" for each in wrong]
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def _rounded(value: Any) -> Any:
+    """Round every number: more digits than these say nothing, and make reports hard to compare."""
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return value

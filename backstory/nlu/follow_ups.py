@@ -1,0 +1,109 @@
+"""Reads short follow-ups in context: "and x-rays?" goes on with the topic of the answer before it."""
+
+import re
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered, Event, Restarted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from backstory.nlu.outcomes import Outcome
+from backstory.nlu.trained import ALWAYS_ANSWERED
+
+# A follow-up as clear as this by its own words means what it says.
+_SURE = 0.6
+# What the topic's probability gains: the fewer the words, the less they can mean alone.
+_BARE_GAIN, _SHORT_GAIN = 0.6, 0.35
+_BARE, _SHORT = 3, 6  # words
+_LOOK_BACK = 2  # turns: a "thanks" may stand between
+_OPENING = re.compile(r"(and|what about|how about|or|but|also|even|same (for|with)|in|for|with)\b")
+_BARE_QUESTION = re.compile(r"(how (many|much|old|often|come)|which|who|when|where|why|what)\b")
+_WORD = re.compile(r"[\w'’-]+")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class FollowUps(GraphComponent):
+    """Gives a short, unclear message the intent of the last answer, if it reads like more of it."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "FollowUps":
+        """Create the component; it learns nothing."""
+        return cls()
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        """Read each message against the conversation.
+
+        Args:
+            messages: classified messages.
+            tracker: the conversation before them. Rasa gives None where messages are read alone,
+                but its graph accepts no optional type.
+        """
+        topic = last_topic(list(tracker.events)) if tracker is not None else None
+        for message in messages:
+            if topic and _is_follow_up(message):
+                _weigh(message, topic)
+        return messages
+
+
+def last_topic(events: list[Event]) -> str | None:
+    """Return the intent of the last answer that stated a fact, if it was given a moment ago."""
+    stated_fact, turns = False, 0
+    for event in reversed(events):
+        if isinstance(event, Restarted) or turns == _LOOK_BACK:
+            return None
+        if isinstance(event, BotUttered):
+            stated_fact |= bool((event.metadata.get("metadata") or {}).get("claims"))
+        elif isinstance(event, UserUttered):
+            if stated_fact:
+                return event.intent_name
+            turns += 1
+    return None
+
+
+def _is_follow_up(message: Message) -> bool:
+    """Return whether a message is too short, or begins, as if it went on with something."""
+    text = str(message.get(TEXT) or "").lower().strip()
+    words = _WORD.findall(text)
+    if not words or text.startswith("/"):
+        return False
+    named = any(each["end"] - each["start"] >= len(text.strip("?!. ")) for each in message.get(ENTITIES, []))
+    opens = len(words) <= _SHORT and bool(_OPENING.match(text))
+    return named or opens or (len(words) <= _BARE and bool(_BARE_QUESTION.match(text)))
+
+
+def _weigh(message: Message, topic: str) -> None:
+    ranking = [each for each in message.get(INTENT_RANKING_KEY) or [] if each["name"] != "nlu_fallback"]
+    answered = (message.get("in_scope") or {}).get("outcome") == Outcome.ANSWER.value
+    if not ranking or ranking[0]["name"] in ALWAYS_ANSWERED:
+        return
+    if answered and ranking[0]["confidence"] >= _SURE:
+        return
+    bare = len(_WORD.findall(str(message.get(TEXT)))) <= _BARE
+    shares = {each["name"]: each["confidence"] for each in ranking}
+    shares[topic] = min(1.0, shares.get(topic, 0.0) + (_BARE_GAIN if bare else _SHORT_GAIN))
+    if max(shares, key=lambda name: shares[name]) == topic:
+        _take(message, topic, shares)
+
+
+def _take(message: Message, topic: str, shares: dict[str, float]) -> None:
+    ranking = sorted(({"name": name, "confidence": share} for name, share in shares.items()), key=_descending)
+    message.set(INTENT, ranking[0], add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    judged = {**message.get("in_scope"), "outcome": Outcome.ANSWER.value}
+    message.set("in_scope", judged, add_to_output=True)
+    message.set("follows_up", topic, add_to_output=True)
+
+
+def _descending(each: dict[str, Any]) -> float:
+    return -float(each["confidence"])

@@ -1,0 +1,1 @@
+"""Our components of the spaCy pipeline, and how it is assembled."""

@@ -1,0 +1,90 @@
+"""Measures how well a model understands test sets, shows it and writes it down."""
+
+import asyncio
+import datetime
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backstory.terminal.progress import working
+from backstory.terminal.progress_bar import counted
+from backstory.terminal.train import ensure_model
+
+if TYPE_CHECKING:
+    from backstory.evaluation.nlu.files import Measured
+    from backstory.evaluation.nlu.test_sets import Dataset
+
+WRONG_USE = 2
+
+
+def evaluate_nlu(project: Path, data: Sequence[Path], model: Path | None, out: Path) -> int:
+    """Parse test sets with a model, print the report and write its files.
+
+    Args:
+        project: the project folder.
+        data: JSONL files, and folders of them.
+        model: a trained model; without one the current model, trained first if there is none.
+        out: the folder for the files.
+
+    Returns:
+        The exit code: 0 measured, 2 a row or the model can't be read. A low figure is no failure.
+    """
+    # Rows first: they are read in no time, and a mistake in one should not wait for a training.
+    from backstory.evaluation.nlu.test_sets import UnreadableTestSet, read_test_sets
+
+    try:
+        dataset = read_test_sets(data)
+    except UnreadableTestSet as error:
+        return _refuse(error.problems)
+    from backstory.evaluation.nlu.predictions import ModelNotLoaded
+
+    try:
+        measured = _measure(dataset, model or ensure_model(project))
+    except ModelNotLoaded as error:
+        return _refuse([str(error)])
+    _show(measured, out)
+    return 0
+
+
+def _measure(dataset: "Dataset", model: Path) -> "Measured":
+    with working("Loading the model"):
+        from backstory.evaluation.nlu.evaluation import evaluate
+        from backstory.evaluation.nlu.files import Measured
+        from backstory.evaluation.nlu.predictions import load_parser, predict
+        from backstory.rasa_runtime import logs
+
+        logs.configure(logging.ERROR)
+        parser, intents = load_parser(model)
+    predictions = asyncio.run(
+        predict(dataset.rows, parser, lambda rows: counted(rows, f"Reading {len(rows):,} messages"))
+    )
+    labelled = Counter(row.intent for row in dataset.rows)
+    return Measured(
+        model=model.name,
+        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        files=dataset.files,
+        predictions=predictions,
+        evaluation=evaluate(predictions),
+        unknown_intents={name: rows for name, rows in labelled.items() if intents and name not in intents},
+        unknown_keys=dataset.unknown_keys,
+    )
+
+
+def _show(measured: "Measured", out: Path) -> None:
+    from backstory.evaluation.nlu.files import CONFUSIONS, ERRORS, REPORT, write_results
+    from backstory.evaluation.nlu.report import report
+
+    write_results(measured, out)
+    click.echo(report(measured))
+    click.echo(f"\nWritten to {out}: {REPORT}, {ERRORS}, {CONFUSIONS}")
+
+
+def _refuse(problems: Sequence[str]) -> int:
+    click.secho("Nothing measured:", fg="red", err=True)
+    for problem in problems:
+        click.echo(problem, err=True)
+    return WRONG_USE

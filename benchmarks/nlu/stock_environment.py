@@ -1,0 +1,102 @@
+"""Makes the environment in which stock Rasa runs: Python 3.10, and Rasa with TensorFlow as released."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from benchmarks.nlu.failure import BenchmarkFailed
+
+FOLDER = Path("var") / "benchmarks" / "stock"
+VERSION = "3.10"
+# Rasa needs pkg_resources, which later releases of setuptools leave out. Its own pins hold the rest.
+REQUIREMENTS = ("rasa==3.6.21", "setuptools<81")
+
+_PROBE = "import sys; print('%d.%d' % sys.version_info[:2])"
+_DONE = "backstory-requirements.txt"
+
+
+class StockMissing(BenchmarkFailed):
+    """Stock Rasa can't be installed here; the message says in one line what is missing."""
+
+
+def stock_python(folder: Path = FOLDER) -> Path:
+    """Return the Python that has stock Rasa, installing it the first time (some minutes).
+
+    Raises:
+        StockMissing: there is no Python 3.10, or a package can't be had.
+    """
+    python = folder / "bin" / "python"
+    wanted = "\n".join(REQUIREMENTS) + "\n"
+    done = folder / _DONE
+    if not (python.is_file() and done.is_file() and done.read_text() == wanted):
+        _install(folder, python)
+        done.write_text(wanted)
+    # Not resolved: the link in bin/ is what makes it this environment's Python.
+    return python.absolute()
+
+
+def _install(folder: Path, python: Path) -> None:
+    base = find_python()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    log = folder.parent / "stock-install.log"
+    click.echo(f"Installing stock Rasa into {folder} (once, some minutes; log: {log})", err=True)
+    with log.open("w") as out:
+        for command in (
+            [str(base), "-m", "venv", "--clear", str(folder)],
+            [str(python), "-m", "pip", "install", "--disable-pip-version-check", *REQUIREMENTS],
+        ):
+            if subprocess.call(command, stdout=out, stderr=subprocess.STDOUT):
+                raise StockMissing(f"stock Rasa can't be installed: {_last_error(log)} (see {log})")
+
+
+def _last_error(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return (errors or lines or ["it says nothing"])[-1]
+
+
+def find_python() -> Path:
+    """Return a Python 3.10: the one on the path, pyenv's, or uv's.
+
+    Raises:
+        StockMissing: none was found, and uv could not bring one.
+    """
+    for candidate in _candidates():
+        if _version(candidate) == VERSION:
+            return candidate
+    raise StockMissing(
+        f"Python {VERSION}, which stock Rasa needs, was not found on PATH, under ~/.pyenv/versions "
+        f"or through uv: install it, for instance with `uv python install {VERSION}`."
+    )
+
+
+def _candidates() -> Iterator[Path]:
+    name = f"python{VERSION}"
+    if on_path := shutil.which(name):
+        yield Path(on_path)
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    yield from sorted((pyenv / "versions").glob(f"{VERSION}*/bin/{name}"), reverse=True)
+    uv = shutil.which("uv") or shutil.which("uv", path=".tools/uv/bin")
+    if uv and (found := _from_uv(uv)):
+        yield found
+
+
+def _from_uv(uv: str) -> Path | None:
+    subprocess.run([uv, "python", "install", "--quiet", VERSION], capture_output=True, check=False)
+    found = subprocess.run([uv, "python", "find", VERSION], capture_output=True, text=True, check=False)
+    return Path(found.stdout.strip()) if found.returncode == 0 else None
+
+
+def _version(python: Path) -> str:
+    """Ask the interpreter itself: pyenv's shims exist for versions that don't run."""
+    try:
+        answer = subprocess.run(
+            [str(python), "-c", _PROBE], capture_output=True, text=True, check=False, timeout=60
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout.strip()

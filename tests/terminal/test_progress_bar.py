@@ -1,0 +1,24 @@
+"""The bar for counted work: it yields everything, and shows only where it takes a while."""
+
+import pytest
+
+from backstory.terminal import progress_bar
+from backstory.terminal.progress_bar import counted
+
+
+def test_quick_work_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(counted([1, 2, 3], "Reading")) == [1, 2, 3]
+    assert capsys.readouterr().err == ""
+
+
+def test_slow_work_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress_bar, "_AWHILE", -1.0)
+    assert list(counted([1, 2, 3], "Reading 3 messages")) == [1, 2, 3]
+    captured = capsys.readouterr()
+    assert "Reading 3 messages" in captured.err
+    assert captured.out == ""
+
+
+def test_of_nothing_nothing_comes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(counted([], "Reading")) == []
+    assert capsys.readouterr().err == ""
