@@ -36,7 +36,7 @@ class Reader:
             self._words |= {piece for piece in pieces if piece.isalpha()}
             spelling = Spelling.learn(texts, self._words)
             assert self._part.encoder is not None, "it was brought just now"
-            remember(self._part.encoder, [spelling.repair(text) for text in texts], graph, CACHE)
+            remember(self._part.encoder, [spelling.repair(text) for text in texts], CACHE)
 
     def learn(self, texts: Sequence[str]) -> list[Encoded]:
         """Learn the spelling of training examples and encode them; their clauses are not looked at."""

@@ -20,6 +20,8 @@ _SURE = 0.6
 # What the topic's probability gains: the fewer the words, the less they can mean alone.
 _BARE_GAIN, _SHORT_GAIN = 0.6, 0.35
 _BARE, _SHORT = 3, 6  # words
+# These go on with an answer; its topic stands further back.
+_ABOUT_THE_ANSWER = frozenset({"tell_me_more", "simplify", "ask_sources", "affirm"})
 _LOOK_BACK = 2  # turns: a "thanks" may stand between
 _OPENING = re.compile(r"(and|what about|how about|or|but|also|even|same (for|with)|in|for|with)\b")
 _BARE_QUESTION = re.compile(r"(how (many|much|old|often|come)|which|who|when|where|why|what)\b")
@@ -65,9 +67,9 @@ def last_topic(events: list[Event]) -> str | None:
         if isinstance(event, BotUttered):
             stated_fact |= bool((event.metadata.get("metadata") or {}).get("claims"))
         elif isinstance(event, UserUttered):
-            if stated_fact:
+            if stated_fact and event.intent_name not in _ABOUT_THE_ANSWER:
                 return event.intent_name
-            turns += 1
+            turns += not stated_fact
     return None
 
 
@@ -100,8 +102,9 @@ def _take(message: Message, topic: str, shares: dict[str, float]) -> None:
     ranking = sorted(({"name": name, "confidence": share} for name, share in shares.items()), key=_descending)
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    judged = {**message.get("in_scope"), "outcome": Outcome.ANSWER.value}
+    judged = {**(message.get("in_scope") or {}), "outcome": Outcome.ANSWER.value}
     message.set("in_scope", judged, add_to_output=True)
+    message.set("questions", [], add_to_output=True)
     message.set("follows_up", topic, add_to_output=True)
 
 

@@ -8,6 +8,8 @@ WORDS_WEIGHT = 2.0
 INNER_WEIGHT = 8.0
 MEANING_WEIGHT = 8.0
 MEANING_NEARNESS = 1.0
+_COMMON = 0.005  # of the rows
+_BLOCK = 1_000  # rows
 
 
 def meaning_likeness(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -33,11 +35,25 @@ def between_examples(words: csr_matrix, vectors: np.ndarray, inner: np.ndarray) 
         inner: inner layers as :class:`backstory.nlu.inner_layers.InnerScale` gives them; of no
             dimension where there are none.
     """
-    alike: np.ndarray = (words @ words.T).toarray().astype(np.float32)
-    alike *= WORDS_WEIGHT
-    alike += 1.0
+    alike = _inner_products(words * np.sqrt(WORDS_WEIGHT), inner * np.float32(np.sqrt(INNER_WEIGHT)))
     if vectors.size:
         alike += meaning_likeness(vectors, vectors)
-    if inner.size:
-        alike += np.float32(INNER_WEIGHT) * (inner @ inner.T)
     return alike
+
+
+def _inner_products(words: csr_matrix, inner: np.ndarray) -> np.ndarray:
+    """Return the inner products of all rows of n-grams and inner layers, plus 1.
+
+    The few n-grams that many rows share are multiplied densely, with the inner layers; the many rare
+    ones sparsely and a block at a time: each is fast at what it does, and the whole, sparse, would
+    take gigabytes.
+    """
+    rows = words.shape[0]
+    common = words.getnnz(axis=0) > _COMMON * rows
+    ones = np.ones((rows, 1), np.float32)
+    dense = np.hstack([words[:, common].toarray(), inner.reshape(rows, -1), ones], dtype=np.float32)
+    products: np.ndarray = dense @ dense.T
+    rare = words[:, ~common]
+    for start in range(0, rows, _BLOCK):
+        products[start : start + _BLOCK] += (rare[start : start + _BLOCK] @ rare.T).toarray()
+    return products

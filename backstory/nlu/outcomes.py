@@ -51,7 +51,7 @@ class Thresholds:
         return cls(
             float(np.quantile(in_scope_score[answered], 1 - RIGHT_ONES_ANSWERED)),
             float(np.quantile(confidence[answered], 1 - RIGHT_ONES_ANSWERED)),
-            float(np.quantile(in_scope_score[in_scope], IN_SCOPE_DECLINED)),
+            float(np.quantile(in_scope_score[in_scope], IN_SCOPE_DECLINED, method="lower")),
             _surest(confidence[in_scope], right[in_scope]),
         )
 
@@ -81,6 +81,9 @@ class Thresholds:
 def _surest(confidence: np.ndarray, right: np.ndarray) -> float:
     """Return the least confidence from which on SURE_ONES_RIGHT of the rows are right, or above 1."""
     order = np.argsort(-confidence)
+    sorted_confidence = confidence[order]
     share_right = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share_right >= SURE_ONES_RIGHT)
-    return float(confidence[order][enough[-1]]) if len(enough) else 2.0
+    # Rows of the same confidence come in together.
+    last_of_equals = np.append(np.diff(sorted_confidence) < 0, True)
+    enough = np.flatnonzero((share_right >= SURE_ONES_RIGHT) & last_of_equals)
+    return float(sorted_confidence[enough[-1]]) if len(enough) else 2.0

@@ -28,7 +28,6 @@ from backstory.nlu.encoder.vector_cache import remember
 from backstory.nlu.encoder.weights import EncoderFiles, EncoderUnavailableError, find_files
 from backstory.nlu.language import encoding
 from backstory.nlu.language.assemble import BLANK, assemble, english_words
-from backstory.nlu.language.clauses import CLAUSES
 from backstory.nlu.spelling import Spelling
 
 logger = logging.getLogger(__name__)
@@ -97,8 +96,6 @@ class SpacyPipeline(Tokenizer):
             component.bring(graph, files.tokenizer)
             dictionary |= _whole_words(files.tokenizer)
         component.spelling = Spelling.learn(texts, dictionary)
-        if component.encoder is not None:
-            remember(component.encoder, [component.spelling.repair(text) for text in texts], graph, CACHE)
         with self._model_storage.write_to(self._resource) as folder:
             self._nlp.to_disk(folder / _PIPELINE)
         return self._resource
@@ -138,8 +135,12 @@ class SpacyPipeline(Tokenizer):
             return cls(config, model_storage, resource, spacy.load(folder / _PIPELINE))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Read the training examples; their clauses are not looked at."""
-        with self._nlp.select_pipes(disable=[name for name in (CLAUSES,) if self._nlp.has_pipe(name)]):
+        """Read the training examples: their words, and the encoder's numbers, are all that is learnt from."""
+        component = self._nlp.get_pipe(encoding.NAME) if self._nlp.has_pipe(encoding.NAME) else None
+        if isinstance(component, encoding.Encoding) and component.encoder is not None:
+            texts = [component.spelling.repair(str(each.get(TEXT))) for each in training_data.intent_examples]
+            remember(component.encoder, texts, CACHE)
+        with self._nlp.select_pipes(enable=[name for name in (encoding.NAME,) if self._nlp.has_pipe(name)]):
             return super().process_training_data(training_data)
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:

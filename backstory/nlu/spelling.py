@@ -19,6 +19,9 @@ _SHORTEST = 4
 # From this length on, two slips of the finger are still the same word.
 _LONG = 8
 _FREQUENT = 3
+# A word in no dictionary ("herniated") that stands in so many examples is no slip.
+_OFTEN = 15
+_KEPT = 10_000  # words and what they became; people repeat each other's slips
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -28,6 +31,7 @@ class Spelling:
 
     known: frozenset[str]
     targets: list[str] = field(repr=False)  # most frequent first
+    _found: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def learn(cls, texts: Iterable[str], dictionary: Collection[str] = ()) -> "Spelling":
@@ -42,8 +46,8 @@ class Spelling:
         right = set(dictionary)
         targets = [
             word
-            for word, _ in sorted(frequent.items(), key=lambda each: (-each[1], each[0]))
-            if len(word) >= _SHORTEST and (word in right or not right)
+            for word, count in sorted(frequent.items(), key=lambda each: (-each[1], each[0]))
+            if len(word) >= _SHORTEST and (word in right or not right or count >= _OFTEN)
         ]
         return cls(frozenset(right.union(frequent)), targets)
 
@@ -53,9 +57,7 @@ class Spelling:
 
     def save(self, file: Path) -> None:
         """Write the words as JSON."""
-        file.write_text(
-            json.dumps({"known": sorted(self.known), "targets": self.targets}, ensure_ascii=False)
-        )
+        file.write_text(json.dumps({"known": sorted(self.known), "targets": self.targets}))
 
     @classmethod
     def load(cls, file: Path) -> "Spelling":
@@ -70,6 +72,10 @@ class Spelling:
         return self._nearest(lower) or word
 
     def _nearest(self, word: str) -> str | None:
-        slips = 2 if len(word) >= _LONG else 1
-        found = process.extractOne(word, self.targets, scorer=OSA.distance, score_cutoff=slips)
-        return str(found[0]) if found else None
+        if word not in self._found:
+            slips = 2 if len(word) >= _LONG else 1
+            found = process.extractOne(word, self.targets, scorer=OSA.distance, score_cutoff=slips)
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[word] = str(found[0]) if found else None
+        return self._found[word]

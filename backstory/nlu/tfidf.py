@@ -64,7 +64,7 @@ class TfidfFeatures:
         vocabularies = {
             name: sorted(block.vocabulary_, key=block.vocabulary_.get) for name, block in self._blocks.items()
         }
-        (folder / "ngrams.json").write_text(json.dumps(vocabularies, ensure_ascii=False))
+        (folder / "ngrams.json").write_text(json.dumps(vocabularies))
         np.savez_compressed(folder / "idf.npz", **{name: block.idf_ for name, block in self._blocks.items()})
 
     @classmethod

@@ -22,9 +22,10 @@ ALWAYS_ANSWERED = frozenset({"red_flag", "crisis"})
 # How much the questions in a message count beside the whole; flat from a quarter to a half.
 _QUESTIONS_WEIGHT = 0.3
 _MOST_ANSWERED = 3
-# So sure must a clause alone be of a warning sign to outweigh the message, and so much must the whole message
-# allow it: alone, "nothing is numb" sounds like one.
-_URGENT, _URGENT_IN_WHOLE = 0.9, 0.02
+# So sure must a clause alone be to outweigh the message.
+_URGENT = 0.9
+# And so much must the whole message allow a warning sign: alone, "nothing is numb" sounds like one.
+_DENIED_IN_WHOLE, _URGENT_IN_WHOLE = "red_flag", 0.02
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,9 @@ class Trained:
             return reading
         urgent = [each for each in judged if _is_urgent(each, whole)]
         if urgent:
-            return urgent[0]
-        return replace(reading, questions=self._several(reading, list(compress(judged, asks))))
+            return replace(urgent[0], outcome=Outcome.ANSWER)
+        questions = self._several(list(compress(judged, asks)))
+        return replace(reading, questions=questions, outcome=Outcome.ANSWER) if questions else reading
 
     def _judge(self, scores: np.ndarray) -> Reading:
         shares = _answered_shares(scores[None, :], self.labels, self.temperature)[0]
@@ -116,11 +118,11 @@ class Trained:
         outcome = Outcome.ANSWER if urgent else self.thresholds.decide(in_scope, best[1])
         return Reading(ranking, in_scope, outcome)
 
-    def _several(self, whole: Reading, asked: list[Reading]) -> list[str]:
+    def _several(self, asked: list[Reading]) -> list[str]:
         """Return the different intents that are surely asked, in order; none where there is but one."""
         sure = [each.intent for each in asked if self.thresholds.sure(each.in_scope, each.confidence)]
         different = list(dict.fromkeys(sure))[:_MOST_ANSWERED]
-        return different if len(different) > 1 and whole.intent in different else []
+        return different if len(different) > 1 else []
 
     def save(self, folder: Path) -> None:
         """Write numbers and JSON: nothing that runs when it is read."""
@@ -156,8 +158,9 @@ def _weighed(whole: np.ndarray, questions: list[np.ndarray]) -> np.ndarray:
 
 
 def _is_urgent(clause: Reading, whole: Reading) -> bool:
-    allowed = dict(whole.ranking).get(clause.intent, 0.0) >= _URGENT_IN_WHOLE
-    return clause.intent in ALWAYS_ANSWERED and clause.confidence >= _URGENT and allowed
+    if clause.intent not in ALWAYS_ANSWERED or clause.confidence < _URGENT:
+        return False
+    return clause.intent != _DENIED_IN_WHOLE or dict(whole.ranking)[clause.intent] >= _URGENT_IN_WHOLE
 
 
 def _answered_shares(scores: np.ndarray, labels: list[str], temperature: float) -> np.ndarray:

@@ -138,9 +138,6 @@ def test_bot_messages_of_other_kinds_are_no_obstacle() -> None:
     assert last_topic([*ANSWERED, *bare]) == TOPIC
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the topic becomes `tell_me_more`, which is about the last answer itself"
-)
 def test_asking_for_more_keeps_the_topic() -> None:
     events = [*ANSWERED, *asked("tell_me_more", "tell me more"), *said("utter_why", "many_findings")]
     assert last_topic(events) == TOPIC

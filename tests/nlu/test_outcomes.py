@@ -69,7 +69,6 @@ def test_the_surest_threshold_is_the_lowest_that_keeps_to_the_rule() -> None:
     assert fewer.sure_confidence == pytest.approx(confidence[9])
 
 
-@pytest.mark.xfail(strict=True, reason="the threshold also lets in the wrong rows of the same confidence")
 def test_rows_of_the_same_confidence_count_together() -> None:
     confidence = np.array([0.5, 0.5])
     right, in_scope = np.array([True, False]), np.array([True, True])

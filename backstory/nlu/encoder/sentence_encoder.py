@@ -1,5 +1,6 @@
 """Runs the prepared encoder: a text in, numbers out."""
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
         self.known: dict[str, np.ndarray] = {}
+        self.checksum = hashlib.sha256(graph.read_bytes()).hexdigest()[:32]
         self._encode_once = lru_cache(maxsize=KEPT)(self._encode)
 
     def vector(self, text: str) -> np.ndarray:

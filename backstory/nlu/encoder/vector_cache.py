@@ -12,16 +12,15 @@ from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 logger = logging.getLogger(__name__)
 
 
-def remember(encoder: SentenceEncoder, texts: Sequence[str], graph: Path, cache: Path) -> None:
+def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path) -> None:
     """Have an encoder know the vectors of texts, from the cache where it holds them.
 
     Args:
         encoder: gets the vectors.
         texts: the training examples.
-        graph: the encoder's ONNX file; another one has other vectors, and so a cache of its own.
-        cache: the folder of the caches. Texts stand in it as checksums.
+        cache: the folder of the caches, one for each graph. Texts stand in it as checksums.
     """
-    file = cache / f"vectors-{_checksum(graph.read_bytes())}.npz"
+    file = cache / f"vectors-{encoder.checksum}.npz"
     kept = _read(file)
     vectors = {text: kept.get(_checksum(text.encode())) for text in dict.fromkeys(texts)}
     new = [text for text, vector in vectors.items() if vector is None]

@@ -40,13 +40,19 @@ def _parts(sentence: Span) -> Iterator[Span]:
 
 
 def _begins_question(token: Token) -> bool:
-    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before, after = token.nbor(-1), _next(token)
     if after is None:
         return False
     joined = _form(before) in JOINTS
     if _form(token) in WH:
         return joined or (_form(before) not in EMBEDDING and _form(after) in AUXILIARIES)
     return _form(token) in AUXILIARIES and joined and _form(after) in SUBJECTS
+
+
+def _next(token: Token) -> Token | None:
+    """Return the token after one; spaCy parts "isn't" in two, so a "n't" is passed over."""
+    rest = [each for each in token.doc[token.i + 1 : token.i + 3] if _form(each) != "nt"]
+    return rest[0] if rest else None
 
 
 def _opens(token: Token) -> bool:

@@ -17,8 +17,8 @@ from backstory.nlu.spelling import Spelling
 
 NAME = "encoding"
 _GRAPH, _TOKENIZER, _SPELLING = "encoder.onnx", "tokenizer.json", "spelling.json"
-# Reading each costs as much as reading the message.
-_MOST_CLAUSES = 10
+# Reading each costs as much as reading the message; a warning sign may stand in any.
+_MOST_CLAUSES = 40
 
 Doc.set_extension("encoded", default=None, force=True)
 Doc.set_extension("clauses", default=(), force=True)

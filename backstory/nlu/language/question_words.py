@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 WH = _words("what whats why how hows when where wheres who whos which whose")
 AUXILIARIES = _words(
     """is are was were am do does did can could should will would has have had may might must
-    isnt arent dont doesnt cant couldnt shouldnt wont wouldnt"""
+    ca wo isnt arent dont doesnt cant couldnt shouldnt wont wouldnt"""
 )
 SUBJECTS = _words("i you it he she we they this that there my the a an these those your people anyone")
 # What may stand between two clauses.
