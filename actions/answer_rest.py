@@ -20,8 +20,8 @@ class ActionAnswerRest(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        _, *rest = tracker.latest_message.get("questions") or [None]
-        for intent in rest:
+        questions = tracker.latest_message.get("questions") or []
+        for intent in questions[1:]:
             if intent in load_library().topics and intent not in _BY_ACTION:
                 dispatcher.utter_message(response=f"utter_{intent}")
         return []

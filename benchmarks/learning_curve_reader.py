@@ -1,6 +1,5 @@
 """Reads texts for the classifier outside Rasa's graph, by the components that training puts into it."""
 
-import json
 from collections.abc import Sequence
 
 import numpy as np
@@ -30,13 +29,10 @@ class Reader:
         self._words = english_words()
         if with_encoder:
             files = find_files()
-            graph = prepare(files)
-            self._part.bring(graph, files.tokenizer)
-            pieces = json.loads(files.tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
-            self._words |= {piece for piece in pieces if piece.isalpha()}
+            encoder = self._part.bring(prepare(files), files.tokenizer)
+            self._words |= encoder.words()
             spelling = Spelling.learn(texts, self._words)
-            assert self._part.encoder is not None, "it was brought just now"
-            remember(self._part.encoder, [spelling.repair(text) for text in texts], CACHE)
+            remember(encoder, [spelling.repair(text) for text in texts], CACHE)
 
     def learn(self, texts: Sequence[str]) -> list[Encoded]:
         """Learn the spelling of training examples and encode them; their clauses are not looked at."""

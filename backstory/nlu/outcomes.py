@@ -8,7 +8,7 @@ The rules, applied to held-out scores, never by hand:
 - A second question in one message is answered only where nine of ten that sure are right.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -72,10 +72,6 @@ class Thresholds:
         """Return which share of rows gets each outcome."""
         outcomes = [self.decide(*pair) for pair in zip(in_scope_score, confidence, strict=True)]
         return {outcome.value: outcomes.count(outcome) / max(len(outcomes), 1) for outcome in Outcome}
-
-    def as_dict(self) -> dict[str, float]:
-        """Return the thresholds by name."""
-        return asdict(self)
 
 
 def _surest(confidence: np.ndarray, right: np.ndarray) -> float:

@@ -4,7 +4,6 @@ The whole pipeline travels inside the trained model, so that serving needs neith
 package nor the tools that prepare it.
 """
 
-import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -92,9 +91,7 @@ class SpacyPipeline(Tokenizer):
         files = self._encoder_files()
         dictionary = english_words()
         if files is not None:
-            graph = prepare(files)
-            component.bring(graph, files.tokenizer)
-            dictionary |= _whole_words(files.tokenizer)
+            dictionary |= component.bring(prepare(files), files.tokenizer).words()
         component.spelling = Spelling.learn(texts, dictionary)
         with self._model_storage.write_to(self._resource) as folder:
             self._nlp.to_disk(folder / _PIPELINE)
@@ -155,11 +152,6 @@ class SpacyPipeline(Tokenizer):
 
 def _tokens(doc: Doc) -> list[Token]:
     return [Token(each.text, each.idx, lemma=each.lemma_ or None) for each in doc if not each.is_space]
-
-
-def _whole_words(tokenizer: Path) -> set[str]:
-    """Return the words that the encoder knows as one piece."""
-    return {piece for piece in json.loads(tokenizer.read_text())["model"]["vocab"] if piece.isalpha()}
 
 
 _WHAT_IS_LOST = (

@@ -131,7 +131,7 @@ class Trained:
             "labels": self.labels,
             "temperature": self.temperature,
             "in_scope": asdict(self.in_scope),
-            "thresholds": self.thresholds.as_dict(),
+            "thresholds": asdict(self.thresholds),
             "provenance": self.provenance,
         }
         (folder / "decision.json").write_text(json.dumps(decision, indent=2))

@@ -1,5 +1,7 @@
 """Outcomes: thresholds that keep to the stated rules, on whatever rows they are chosen."""
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -145,4 +147,4 @@ def test_of_no_rows_the_shares_are_nothing() -> None:
 
 def test_the_thresholds_are_the_same_after_a_round_through_their_names() -> None:
     thresholds = Thresholds(0.6, 0.4, 0.2, 0.9)
-    assert Thresholds(**thresholds.as_dict()) == thresholds
+    assert Thresholds(**asdict(thresholds)) == thresholds

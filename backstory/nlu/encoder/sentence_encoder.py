@@ -44,6 +44,10 @@ class SentenceEncoder:
         known = self.known.get(text)
         return self._encode_once(text) if known is None else known
 
+    def words(self) -> set[str]:
+        """Return the words that the encoder knows as one piece."""
+        return {piece for piece in self._tokenizer.get_vocab() if piece.isalpha()}
+
     def _encode(self, text: str) -> np.ndarray:
         ids = np.array(self._tokenizer.encode(text).ids, dtype=np.int64)
         feed = {"ids": ids, "positions": np.arange(len(ids))}

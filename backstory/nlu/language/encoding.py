@@ -37,10 +37,11 @@ class Encoding:
         self.encoder: SentenceEncoder | None = None
         self._files: tuple[Path, Path] | None = None
 
-    def bring(self, graph: Path, tokenizer: Path) -> None:
-        """Load a prepared encoder."""
+    def bring(self, graph: Path, tokenizer: Path) -> SentenceEncoder:
+        """Load a prepared encoder and return it."""
         self.encoder = SentenceEncoder(graph, tokenizer)
         self._files = graph, tokenizer
+        return self.encoder
 
     def __call__(self, doc: Doc) -> Doc:
         clauses = list(doc.spans.get(CLAUSES, ()))
