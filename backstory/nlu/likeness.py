@@ -8,7 +8,7 @@ WORDS_WEIGHT = 2.0
 INNER_WEIGHT = 8.0
 MEANING_WEIGHT = 8.0
 MEANING_NEARNESS = 1.0
-_COMMON = 0.005  # of the rows
+_COMMON = 0.01  # of the rows
 _BLOCK = 1_000  # rows
 
 
@@ -24,7 +24,7 @@ def meaning_likeness(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def between_examples(words: csr_matrix, vectors: np.ndarray, inner: np.ndarray) -> np.ndarray:
-    """Return how alike each two training examples are (examples × examples).
+    """Return how alike each two training examples are (examples × examples), as a lower triangle.
 
     The inner products of their tf-idf weights and of their inner layers, the likeness of their
     meanings, and 1: an intercept that is regularised like the rest.
@@ -35,25 +35,27 @@ def between_examples(words: csr_matrix, vectors: np.ndarray, inner: np.ndarray) 
         inner: inner layers as :class:`backstory.nlu.inner_layers.InnerScale` gives them; of no
             dimension where there are none.
     """
-    alike = _inner_products(words * np.sqrt(WORDS_WEIGHT), inner * np.float32(np.sqrt(INNER_WEIGHT)))
-    if vectors.size:
-        alike += meaning_likeness(vectors, vectors)
+    rows = words.shape[0]
+    dense, rare = _parted(words * np.sqrt(WORDS_WEIGHT), inner * np.float32(np.sqrt(INNER_WEIGHT)))
+    alike = np.zeros((rows, rows), np.float32)
+    for start in range(0, rows, _BLOCK):
+        block, until = slice(start, start + _BLOCK), slice(start + _BLOCK)
+        products = dense[block] @ dense[until].T
+        products += (rare[block] @ rare[until].T).toarray()
+        if vectors.size:
+            products += meaning_likeness(vectors[block], vectors[until])
+        alike[block, until] = products
     return alike
 
 
-def _inner_products(words: csr_matrix, inner: np.ndarray) -> np.ndarray:
-    """Return the inner products of all rows of n-grams and inner layers, plus 1.
+def _parted(words: csr_matrix, inner: np.ndarray) -> tuple[np.ndarray, csr_matrix]:
+    """Part what is multiplied densely from what is multiplied sparsely.
 
-    The few n-grams that many rows share are multiplied densely, with the inner layers; the many rare
-    ones sparsely and a block at a time: each is fast at what it does, and the whole, sparse, would
-    take gigabytes.
+    The few n-grams that many rows share go with the inner layers and the intercept, the many rare
+    ones by themselves: each way is fast at what it does, and the whole, sparse, would take gigabytes.
     """
     rows = words.shape[0]
     common = words.getnnz(axis=0) > _COMMON * rows
     ones = np.ones((rows, 1), np.float32)
     dense = np.hstack([words[:, common].toarray(), inner.reshape(rows, -1), ones], dtype=np.float32)
-    products: np.ndarray = dense @ dense.T
-    rare = words[:, ~common]
-    for start in range(0, rows, _BLOCK):
-        products[start : start + _BLOCK] += (rare[start : start + _BLOCK] @ rare.T).toarray()
-    return products
+    return dense, words[:, ~common]

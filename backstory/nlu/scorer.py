@@ -14,7 +14,7 @@ import numpy as np
 
 from backstory.nlu.encoded import Encoded
 from backstory.nlu.inner_layers import InnerScale
-from backstory.nlu.least_squares import fit
+from backstory.nlu.least_squares import fit, held_out_last
 from backstory.nlu.likeness import INNER_WEIGHT, WORDS_WEIGHT, between_examples, meaning_likeness
 from backstory.nlu.tfidf import TfidfFeatures
 
@@ -36,6 +36,15 @@ class Meaning:
 
 
 @dataclass(frozen=True)
+class HeldOut:
+    """The scores of examples by a scorer that was trained without them."""
+
+    labels: list[str]  # sorted
+    scores: np.ndarray  # examples × labels
+    targets: np.ndarray  # the label of each example
+
+
+@dataclass(frozen=True)
 class Scorer:
     """The weights of :func:`backstory.nlu.least_squares.fit`, arranged for one message at a time."""
 
@@ -45,7 +54,7 @@ class Scorer:
     meaning: Meaning | None  # none without an encoder
 
     @classmethod
-    def train(cls, examples: Sequence[Encoded], targets: list[str]) -> tuple["Scorer", list[str], np.ndarray]:
+    def train(cls, examples: Sequence[Encoded], targets: Sequence[str]) -> tuple["Scorer", "HeldOut"]:
         """Learn from labelled examples.
 
         Args:
@@ -53,18 +62,20 @@ class Scorer:
             targets: the label of each.
 
         Returns:
-            The scorer; the labels, sorted; and the scores of each example by a scorer that was
-            trained without it (examples × labels).
+            The scorer, and what it says of examples without having learnt from them.
         """
+        order, count = held_out_last(targets)
+        examples, targets = [examples[place] for place in order], [targets[place] for place in order]
         vectors = np.array([each.vector for each in examples], np.float32)
         inner = np.array([each.inner for each in examples], np.float32)
         features = TfidfFeatures(characters=not inner.size)
         words = features.fit([each.text for each in examples])
         scale = InnerScale.fit(inner) if inner.size else None
         inner = scale.transform(inner) if scale else inner
-        labels, weights, held_out = fit(between_examples(words, vectors, inner), targets)
+        labels, weights, held_out = fit(between_examples(words, vectors, inner), targets, count)
         meaning = Meaning(vectors, scale, INNER_WEIGHT * (inner.T @ weights)) if vectors.size else None
-        return cls(features, WORDS_WEIGHT * (words.T @ weights), weights, meaning), labels, held_out
+        scorer = cls(features, WORDS_WEIGHT * (words.T @ weights), weights, meaning)
+        return scorer, HeldOut(labels, held_out, np.array(targets[-count:]))
 
     def scores(self, message: Encoded) -> np.ndarray:
         """Return each label's score (labels): near 1 where it fits, near 0 where it doesn't."""
@@ -89,7 +100,8 @@ class Scorer:
                 arrays["inner_weights"] = self.meaning.inner_weights
         # Half precision is finer than any decision needs, and halves the model.
         halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
-        np.savez_compressed(folder / "weights.npz", **halves)
+        # Not compressed here: the model's archive is.
+        np.savez(folder / "weights.npz", **halves)
 
     @classmethod
     def load(cls, folder: Path) -> "Scorer":

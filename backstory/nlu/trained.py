@@ -67,21 +67,21 @@ class Trained:
             examples: the examples.
             intents: the intent of each.
         """
-        scorer, labels, held_out = Scorer.train(examples, intents)
-        targets = np.array(intents)
-        temperature = fit_temperature(held_out, np.searchsorted(labels, targets))
-        in_scope = InScope.fit(held_out, labels, targets)
-        scores = in_scope.probability(held_out, labels)
-        shares = _answered_shares(held_out, labels, temperature)
+        scorer, held_out = Scorer.train(examples, intents)
+        labels, targets = held_out.labels, held_out.targets
+        temperature = fit_temperature(held_out.scores, np.searchsorted(labels, targets))
+        in_scope = InScope.fit(held_out.scores, labels, targets)
+        scores = in_scope.probability(held_out.scores, labels)
+        shares = _answered_shares(held_out.scores, labels, temperature)
         best, confidence = np.array(labels)[shares.argmax(axis=1)], shares.max(axis=1)
         answered = targets != OUT_OF_SCOPE
         thresholds = Thresholds.fit(scores, confidence, best == targets, answered)
         provenance = {
             "rules": outcomes.__doc__,
-            "held_out": "each example scored by the model trained without it",
+            "held_out": f"{len(targets)} examples, evenly from each intent, scored by the model without them",
             "examples": len(examples),
             "examples_sha256": _checksum(examples, intents),
-            "held_out_accuracy": float((np.array(labels)[held_out.argmax(axis=1)] == targets).mean()),
+            "held_out_accuracy": float((np.array(labels)[held_out.scores.argmax(axis=1)] == targets).mean()),
             "held_out_in_scope": thresholds.shares(scores[answered], confidence[answered]),
             "held_out_out_of_scope": thresholds.shares(scores[~answered], confidence[~answered]),
         }

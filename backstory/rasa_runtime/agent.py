@@ -10,7 +10,7 @@ from rasa.nlu.utils import is_url
 from rasa.shared.exceptions import RasaException
 from threadpoolctl import threadpool_limits
 
-from backstory.rasa_runtime import repairs
+from backstory.rasa_runtime import graph_runner, repairs
 from backstory.rasa_runtime.in_process_actions import InProcessActions
 
 
@@ -26,6 +26,7 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     """
     if not endpoints_file.is_file():
         raise RasaException(f"{endpoints_file} is missing: it names the tracker store and the nlg")
+    graph_runner.apply()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.
     threadpool_limits(1)

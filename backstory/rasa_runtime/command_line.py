@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from backstory.rasa_runtime import environment, faster_reading, repairs
+from backstory.rasa_runtime import environment, faster_reading, graph_runner, repairs, whole_training
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str]) -> None:
 
     repairs.refuse_tensorflow_components()
     faster_reading.apply()
+    whole_training.apply()
+    graph_runner.apply()
     repairs.send_socketio_custom_payloads_whole()
     configure = rasa_main.configure_logging_and_warnings
 

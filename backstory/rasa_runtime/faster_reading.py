@@ -6,8 +6,10 @@ several times over while it merges the files.
 
 import copy
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+_UNCHANGEABLE = (str, int, float, bool, type(None))
 
 
 def apply() -> None:
@@ -31,17 +33,23 @@ def merge_without_fingerprints() -> None:
 
 def _copy_of_example(example: Any, memo: dict[int, Any]) -> Any:
     """Copy what an example holds, less the strings and numbers, which nobody can change."""
-    copied = copy.copy(example)
+    copied = object.__new__(type(example))
     memo[id(example)] = copied
     for name, value in vars(example).items():
-        copied.__dict__[name] = _copy_of_value(value, memo)
+        copied.__dict__[name] = value if type(value) in _UNCHANGEABLE else _copy_of_value(value, memo)
     return copied
 
 
 def _copy_of_value(value: Any, memo: dict[int, Any]) -> Any:
-    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
-        return dict(value)
-    return copy.deepcopy(value, memo) if value else copy.copy(value)
+    if not value:
+        return copy.copy(value)
+    if type(value) in (dict, set) and all(type(each) is str for each in _contents(value)):
+        return value.copy()
+    return copy.deepcopy(value, memo)
+
+
+def _contents(value: dict[Any, Any] | set[Any]) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def read_files_once() -> None:

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from backstory.rasa_runtime import faster_reading, logs, repairs
+from backstory.rasa_runtime import faster_reading, logs, quick_archive, repairs, whole_training
 from backstory.rasa_runtime.current_model import MODELS, fingerprint, record_model
 
 
@@ -30,6 +30,8 @@ def train(project: Path) -> Path:
     logs.configure(logging.INFO)
     repairs.refuse_tensorflow_components()
     faster_reading.apply()
+    whole_training.apply()
+    quick_archive.apply()
     made_from = fingerprint(project)
     try:
         result = rasa.model_training.train(
@@ -39,6 +41,7 @@ def train(project: Path) -> Path:
             output=str(project / MODELS),
             # Glued-together stories help only policies that generalise; ours remember.
             core_additional_arguments={"augmentation_factor": 0},
+            force_training=True,
         )
     except RasaException as error:
         raise TrainingFailed(str(error)) from error

@@ -26,11 +26,16 @@ def _examples(encoder: bool, inner: bool = True) -> list[Encoded]:
     return [Encoded(*each) for each in zip(TEXTS, vectors, layers, strict=True)]
 
 
+def whole(lower: np.ndarray) -> np.ndarray:
+    return np.tril(lower) + np.tril(lower, -1).T
+
+
 def _kernel(examples: list[Encoded]) -> np.ndarray:
     vectors = np.array([each.vector for each in examples])
     inner = np.array([each.inner for each in examples])
     words = TfidfFeatures(characters=not inner.size).fit(TEXTS)
-    return between_examples(words, vectors, InnerScale.fit(inner).transform(inner) if inner.size else inner)
+    inner = InnerScale.fit(inner).transform(inner) if inner.size else inner
+    return whole(between_examples(words, vectors, inner))
 
 
 @pytest.mark.parametrize(
@@ -39,31 +44,32 @@ def _kernel(examples: list[Encoded]) -> np.ndarray:
     ids=["words alone", "words, meaning and inner layers", "words and meaning"],
 )
 def test_an_example_scores_as_the_kernel_says(examples: list[Encoded]) -> None:
-    scorer, labels, held_out = Scorer.train(examples, LABELS)
+    scorer, held_out = Scorer.train(examples, LABELS)
     kernel = _kernel(examples)
-    same_labels, weights, same_held_out = fit(kernel, LABELS)
-    assert labels == same_labels
-    assert held_out == pytest.approx(same_held_out, abs=1e-3)
+    same_labels, weights, same_held_out = fit(kernel.copy(), LABELS, len(LABELS))
+    assert held_out.labels == same_labels
+    assert held_out.targets.tolist() == LABELS
+    assert held_out.scores == pytest.approx(same_held_out, abs=1e-3)
     for place, example in enumerate(examples):
         assert scorer.scores(example) == pytest.approx(kernel[place] @ weights, abs=1e-3)
 
 
 def test_words_decide_where_there_is_no_encoder() -> None:
-    scorer, labels, _ = Scorer.train(_examples(encoder=False), LABELS)
-    assert labels[int(scorer.scores(Encoded("scan clear?")).argmax())] == "scan"
+    scorer, held_out = Scorer.train(_examples(encoder=False), LABELS)
+    assert held_out.labels[int(scorer.scores(Encoded("scan clear?")).argmax())] == "scan"
 
 
 def test_meaning_decides_where_no_word_is_known() -> None:
     examples = _examples(encoder=True)
-    scorer, labels, _ = Scorer.train(examples, LABELS)
+    scorer, held_out = Scorer.train(examples, LABELS)
     message = Encoded("qqq", examples[2].vector, examples[2].inner)
-    assert labels[int(scorer.scores(message).argmax())] == "again"
+    assert held_out.labels[int(scorer.scores(message).argmax())] == "again"
 
 
 @pytest.mark.parametrize("encoder", [True, False])
 def test_saved_and_loaded_it_scores_the_same(tmp_path: Path, encoder: bool) -> None:
     examples = _examples(encoder)
-    scorer, _, _ = Scorer.train(examples, LABELS)
+    scorer, _ = Scorer.train(examples, LABELS)
     scorer.save(tmp_path)
     loaded = Scorer.load(tmp_path)
     for example in examples:

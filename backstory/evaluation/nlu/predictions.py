@@ -59,6 +59,9 @@ def load_parser(model: Path) -> tuple[Parser, frozenset[str]]:
     from rasa.core.agent import Agent
     from threadpoolctl import threadpool_limits
 
+    from backstory.rasa_runtime import graph_runner
+
+    graph_runner.apply()
     threadpool_limits(1)  # as the server sets it, so that the times are its times
     try:
         agent = Agent()
