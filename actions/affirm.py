@@ -6,7 +6,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.offers import offered_buttons, offered_lesson, urgent_response
+from actions.offers import offered_buttons, offered_lesson
 from backstory.library import load_library
 
 # A button that only names an intent; one that carries entities must be pressed, never guessed.
@@ -17,7 +17,7 @@ ANSWERED_BY_ACTION = frozenset({"ask_sources", "define_term", "find_past_lesson"
 
 
 class ActionAffirm(Action):
-    """An urgent reply is said again; a lesson is shown the way to; one button is as if pressed."""
+    """A lesson is shown the way to; one button is as if pressed."""
 
     def name(self) -> str:
         return "action_affirm"
@@ -25,13 +25,10 @@ class ActionAffirm(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        urgent = urgent_response(tracker)
         lesson = load_library().lessons.get(offered_lesson(tracker) or "")
         buttons = offered_buttons(tracker)
         only = _PLAIN_INTENT.fullmatch(buttons[0]["payload"]) if len(buttons) == 1 else None
-        if urgent:
-            dispatcher.utter_message(response=urgent)
-        elif lesson:
+        if lesson:
             dispatcher.utter_message(
                 response=f"utter_lesson_accepted_{lesson.status}",
                 title=lesson.title,

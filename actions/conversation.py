@@ -106,11 +106,6 @@ def custom_payloads(turn: list[Event], kind: str) -> list[dict[str, Any]]:
     return [payload for payload in payloads if payload.get("type") == kind]
 
 
-def is_urgent(event: Event) -> bool:
-    """Tell whether a bot event sends the member to urgent help."""
-    return ((event.get("data") or {}).get("custom") or {}).get("type") == "urgent"
-
-
 def host_metadata(tracker: Tracker, key: str) -> Any:
     """Return the latest value of a key that the host app sent with a message, or None."""
     for turn in reversed(turns(tracker)):

@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.offers import offered_lesson, urgent_response
+from actions.offers import offered_lesson
 
 
 class ActionDeny(Action):
@@ -17,9 +17,6 @@ class ActionDeny(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        # A no does not take the urgency away.
-        response = urgent_response(tracker)
-        if response is None:
-            response = "utter_lesson_declined" if offered_lesson(tracker) else "utter_deny"
+        response = "utter_lesson_declined" if offered_lesson(tracker) else "utter_deny"
         dispatcher.utter_message(response=response)
         return []

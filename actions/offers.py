@@ -4,7 +4,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.conversation import custom_payloads, is_urgent, turns
+from actions.conversation import custom_payloads, turns
 
 Button = dict[str, Any]
 
@@ -13,12 +13,6 @@ def offered_lesson(tracker: Tracker) -> str | None:
     """Return the id of the lesson that the last turn offered, or None."""
     cards = custom_payloads(_last_turn(tracker), "lesson")
     return str(cards[-1]["id"]) if cards else None
-
-
-def urgent_response(tracker: Tracker) -> str | None:
-    """Return the name of the urgent reply that the last turn gave, or None."""
-    said = [event for event in _last_turn(tracker)[1:] if is_urgent(event)]
-    return str(said[-1]["metadata"]["utter_action"]) if said else None
 
 
 def offered_buttons(tracker: Tracker) -> list[Button]:

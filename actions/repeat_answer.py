@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import current_intent, custom_payloads, last_answer
+from actions.conversation import current_intent, last_answer
 
 
 class ActionRepeatAnswer(Action):
@@ -20,8 +20,6 @@ class ActionRepeatAnswer(Action):
         answer = last_answer(tracker)
         if answer is None:
             response = "utter_nothing_to_expand"
-        elif custom_payloads(answer.turn, "urgent"):
-            response = answer.response  # the same words: they have no longer and no simpler form
         elif answer.asked == current_intent(tracker) or not _has_form(answer.response, tracker, domain):
             response = "utter_no_more_to_say"
         else:

@@ -95,6 +95,42 @@ def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path) -> None:
     sys.exit(evaluate_test_sets(_project(), data, model, out))
 
 
+@evaluate.command(name="safety", context_settings=HELP)
+@click.argument("data", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--ordinary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("tests") / "nlu" / "dev.jsonl",
+    show_default=True,
+    help="An NLU test set: rows without a serious intent are ordinary questions.",
+)
+@click.option(
+    "--model",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A trained model; default: the current one, trained first if there is none.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("results") / "safety",
+    show_default=True,
+    help="Folder for report.json and errors.jsonl.",
+)
+def evaluate_safety(data: tuple[Path, ...], ordinary: Path, model: Path | None, out: Path) -> None:
+    """Measure how warning signs are seen; exit with 1 if too few are, or too much else.
+
+    DATA are JSONL files, and folders of them; default: tests/safety. A message a line:
+
+    {"text": "i cant feel my bottom", "sign": "saddle_numbness", "kind": "typed", "subject": "self"}
+
+    {"text": "my bum is numb from sitting", "look_alike": "saddle_numbness", "kind": "harmless"}
+    """
+    from backstory.terminal.evaluate_safety import evaluate_safety as evaluate_test_sets
+
+    test_sets = data or (Path("tests") / "safety",)
+    sys.exit(evaluate_test_sets(_project(), test_sets, ordinary, model, out))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,

@@ -42,6 +42,7 @@ class HeldOut:
     labels: list[str]  # sorted
     scores: np.ndarray  # examples × labels
     targets: np.ndarray  # the label of each example
+    places: np.ndarray  # where each example stood in the training data
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Scorer:
         labels, weights, held_out = fit(between_examples(words, vectors, inner), targets, count)
         meaning = Meaning(vectors, scale, INNER_WEIGHT * (inner.T @ weights)) if vectors.size else None
         scorer = cls(features, WORDS_WEIGHT * (words.T @ weights), weights, meaning)
-        return scorer, HeldOut(labels, held_out, np.array(targets[-count:]))
+        return scorer, HeldOut(labels, held_out, np.array(targets[-count:]), order[-count:])
 
     def scores(self, message: Encoded) -> np.ndarray:
         """Return each label's score (labels): near 1 where it fits, near 0 where it doesn't."""

@@ -4,8 +4,6 @@ The whole pipeline travels inside the trained model, so that serving needs neith
 package nor the tools that prepare it.
 """
 
-import logging
-from pathlib import Path
 from typing import Any
 
 import spacy
@@ -22,17 +20,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from backstory.nlu.encoder.opening import FROM_PACKAGE, configured_files
 from backstory.nlu.encoder.prepare import CACHE, prepare
 from backstory.nlu.encoder.vector_cache import remember
-from backstory.nlu.encoder.weights import EncoderFiles, EncoderUnavailableError, find_files
 from backstory.nlu.language import encoding
 from backstory.nlu.language.assemble import BLANK, assemble, english_words
 from backstory.nlu.spelling import Spelling
 
-logger = logging.getLogger(__name__)
-
-FROM_PACKAGE = "package"
-NO_ENCODER = "none"
 _PIPELINE = "spacy"
 
 
@@ -88,7 +82,7 @@ class SpacyPipeline(Tokenizer):
         self._nlp = self._assemble()
         component: encoding.Encoding = self._nlp.get_pipe(encoding.NAME)  # type: ignore[assignment]
         texts = [str(each.get(TEXT)) for each in training_data.intent_examples]
-        files = self._encoder_files()
+        files = configured_files(str(self._config["encoder"]))
         dictionary = english_words()
         if files is not None:
             dictionary |= component.bring(prepare(files), files.tokenizer).words()
@@ -105,18 +99,6 @@ class SpacyPipeline(Tokenizer):
                 f"config.yml, spacy_model: {self._config['spacy_model']} is not installed. Install it "
                 f"(python -m spacy download …), or write `spacy_model: {BLANK}`"
             ) from error
-
-    def _encoder_files(self) -> EncoderFiles | None:
-        source = str(self._config["encoder"])
-        if source == NO_ENCODER:
-            return None
-        try:
-            return find_files(None if source == FROM_PACKAGE else Path(source))
-        except EncoderUnavailableError as error:
-            if source != FROM_PACKAGE:
-                raise RasaException(f"config.yml, encoder: {error}") from error
-            logger.warning("Training without the sentence encoder: %s. %s", error, _WHAT_IS_LOST)
-            return None
 
     @classmethod
     def load(
@@ -152,9 +134,3 @@ class SpacyPipeline(Tokenizer):
 
 def _tokens(doc: Doc) -> list[Token]:
     return [Token(each.text, each.idx, lemma=each.lemma_ or None) for each in doc if not each.is_space]
-
-
-_WHAT_IS_LOST = (
-    "The assistant still works, but understands much less of what members word in their own way "
-    "(about 10 points of accuracy): run `make setup` to install the weights, then train again."
-)

@@ -10,7 +10,9 @@ INPUTS = (
     "config.yml",
     "domain.yml",
     "data",
+    "content/safety",
     "backstory/nlu",
+    "backstory/safety",
     "backstory/rasa_runtime/story_policy.py",
     "uv.lock",
 )

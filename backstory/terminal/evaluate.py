@@ -1,8 +1,6 @@
 """Measures how well a model understands test sets, shows it and writes it down."""
 
 import asyncio
-import datetime
-import logging
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backstory.terminal.progress import working
-from backstory.terminal.progress_bar import counted
+from backstory.terminal.measuring import load, progress, refuse, today
 from backstory.terminal.train import ensure_model
 
 if TYPE_CHECKING:
     from backstory.evaluation.nlu.files import Measured
     from backstory.evaluation.nlu.test_sets import Dataset
-
-WRONG_USE = 2
 
 
 def evaluate_nlu(project: Path, data: Sequence[Path], model: Path | None, out: Path) -> int:
@@ -39,33 +34,28 @@ def evaluate_nlu(project: Path, data: Sequence[Path], model: Path | None, out: P
     try:
         dataset = read_test_sets(data)
     except UnreadableTestSet as error:
-        return _refuse(error.problems)
-    from backstory.evaluation.nlu.predictions import ModelNotLoaded
+        return refuse(error.problems)
+    from backstory.evaluation.parsing import ModelNotLoaded
 
     try:
         measured = _measure(dataset, model or ensure_model(project))
     except ModelNotLoaded as error:
-        return _refuse([str(error)])
+        return refuse([str(error)])
     _show(measured, out)
     return 0
 
 
 def _measure(dataset: "Dataset", model: Path) -> "Measured":
-    with working("Loading the model"):
-        from backstory.evaluation.nlu.evaluation import evaluate
-        from backstory.evaluation.nlu.files import Measured
-        from backstory.evaluation.nlu.predictions import load_parser, predict
-        from backstory.rasa_runtime import logs
+    parser, intents = load(model)
+    from backstory.evaluation.nlu.evaluation import evaluate
+    from backstory.evaluation.nlu.files import Measured
+    from backstory.evaluation.nlu.predictions import predict
 
-        logs.configure(logging.ERROR)
-        parser, intents = load_parser(model)
-    predictions = asyncio.run(
-        predict(dataset.rows, parser, lambda rows: counted(rows, f"Reading {len(rows):,} messages"))
-    )
+    predictions = asyncio.run(predict(dataset.rows, parser, progress))
     labelled = Counter(row.intent for row in dataset.rows)
     return Measured(
         model=model.name,
-        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        date=today(),
         files=dataset.files,
         predictions=predictions,
         evaluation=evaluate(predictions),
@@ -81,10 +71,3 @@ def _show(measured: "Measured", out: Path) -> None:
     write_results(measured, out)
     click.echo(report(measured))
     click.echo(f"\nWritten to {out}: {REPORT}, {ERRORS}, {CONFUSIONS}")
-
-
-def _refuse(problems: Sequence[str]) -> int:
-    click.secho("Nothing measured:", fg="red", err=True)
-    for problem in problems:
-        click.echo(problem, err=True)
-    return WRONG_USE

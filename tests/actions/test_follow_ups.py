@@ -21,7 +21,6 @@ DOMAIN: dict[str, Any] = {
         "utter_medication": [{"text": "ask a pharmacist"}],
     }
 }
-URGENT = {"type": "urgent", "tier": "emergency"}
 FORMS = {"tell_me_more": "more", "simplify": "simple"}
 
 either_form = pytest.mark.parametrize("asked", FORMS)
@@ -56,12 +55,6 @@ def test_the_same_form_is_not_said_twice_in_a_row(asked: str) -> None:
 def test_after_more_it_can_still_be_said_simpler() -> None:
     told = Told().answer("athlete_study", FACT).user("tell_me_more").bot("utter_athlete_study", (FACT,))
     assert repeated(told, "simplify") == ["utter_athlete_study"]
-
-
-@either_form
-def test_after_a_warning_sign_nothing_said_before_it_comes_back(asked: str) -> None:
-    told = Told().answer("athlete_study", FACT).user("red_flag").bot("utter_red_flag", custom=URGENT)
-    assert repeated(told, asked) == ["utter_red_flag"]
 
 
 @either_form
@@ -125,9 +118,3 @@ def test_a_no_to_a_lesson_lets_it_go() -> None:
 
 def test_a_no_to_nothing_is_taken_as_it_is() -> None:
     assert responses(Told().answer("thank").user("deny").run(ActionDeny())) == ["utter_deny"]
-
-
-@pytest.mark.parametrize("action", [ActionAffirm(), ActionDeny()])
-def test_after_a_warning_sign_neither_yes_nor_no_talks_of_anything_else(action) -> None:
-    told = Told().user("red_flag").bot("utter_red_flag", custom=URGENT).user("affirm")
-    assert responses(told.run(action)) == ["utter_red_flag"]

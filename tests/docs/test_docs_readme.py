@@ -51,7 +51,7 @@ Words between the heading and the first message.
 
 **You:** I can't feel between my legs since this morning
 
-> **{variation("utter_red_flag")}**
+> **{variation("utter_urgent_emergency").replace("{emergency}", "call your local emergency number")}**
 
 ## Use it
 

@@ -111,7 +111,7 @@ def with_a_sign(sign: str, before: int) -> str:
 async def test_a_warning_sign_in_an_over_long_message_is_answered(say: Say, before: int) -> None:
     reply = await say(f"sign-{before}", with_a_sign(f"{SIGN}! " * 15, before))
     assert [message.get("custom", {}).get("tier") for message in reply.json()] == ["emergency"]
-    await assert_still_answers(say, f"sign-{before}")
+    await assert_still_answers(say, f"after-{before}")
 
 
 async def test_a_warning_sign_of_one_sentence_is_found_too(say: Say) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from backstory.evaluation.nlu.calibration import Calibration, calibration
 from backstory.evaluation.nlu.correctness import CountsAs, load_counts_as
+from backstory.evaluation.nlu.latency import Latency, latency
 from backstory.evaluation.nlu.measures import (
     Confusion,
     IntentFigures,
@@ -19,14 +18,6 @@ from backstory.evaluation.nlu.out_of_scope import ScopeFigures, scope_figures
 from backstory.evaluation.nlu.predictions import Prediction
 from backstory.evaluation.nlu.safety_signs import SignFigures, safety_figures
 from backstory.evaluation.nlu.slices import Slice, by_file, by_length, by_tag
-
-
-@dataclass(frozen=True)
-class Latency:
-    """How long one message takes, in milliseconds: the median, and what 95 % stay below."""
-
-    p50: float
-    p95: float
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,6 @@ def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = Non
     counts_as = load_counts_as() if counts_as is None else counts_as
     # The draws of the bootstrap go by place, so the places must not depend on the files' order.
     ordered = sorted(predictions, key=_key)
-    times = [p.milliseconds for p in ordered]
     return Evaluation(
         rows=len(ordered),
         overall=overall(ordered, counts_as),
@@ -68,7 +58,7 @@ def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = Non
         by_tag=by_tag(ordered),
         by_length=by_length(ordered),
         by_file=by_file(ordered),
-        latency=Latency(float(np.percentile(times, 50)), float(np.percentile(times, 95))),
+        latency=latency([p.milliseconds for p in ordered]),
     )
 
 

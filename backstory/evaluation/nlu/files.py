@@ -2,8 +2,7 @@
 
 import csv
 import dataclasses
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from backstory.evaluation.nlu.correctness import is_right
 from backstory.evaluation.nlu.evaluation import Evaluation
 from backstory.evaluation.nlu.predictions import Prediction
 from backstory.evaluation.nlu.test_sets import SourceFile
+from backstory.evaluation.writing import DIGITS, rounded, write_json, write_lines
 
 REPORT, ERRORS, CONFUSIONS = "report.json", "errors.jsonl", "confusions.csv"
-_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,8 @@ def write_results(measured: Measured, folder: Path) -> None:
     - ``confusions.csv``: which intent was taken for which, and how often.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    report = json.dumps(_report(measured), indent=2, ensure_ascii=False)
-    (folder / REPORT).write_text(report + "\n", encoding="utf-8")
-    _write_errors(folder / ERRORS, errors(measured.predictions))
+    write_json(folder / REPORT, _report(measured))
+    write_lines(folder / ERRORS, map(_row, errors(measured.predictions)))
     with (folder / CONFUSIONS).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["intent", "got", "rows"])
@@ -69,7 +67,7 @@ def _report(measured: Measured) -> dict[str, Any]:
             "resamples": intervals.RESAMPLES,
             "seed": intervals.SEED,
         },
-        **_rounded(dataclasses.asdict(measured.evaluation)),
+        **rounded(dataclasses.asdict(measured.evaluation)),
         "predictions": [
             {"file": p.row.file, "line": p.row.line, **_row(p), "right": is_right(p)}
             for p in measured.predictions
@@ -83,22 +81,6 @@ def _row(prediction: Prediction) -> dict[str, Any]:
         "intent": prediction.row.intent,
         "also_ok": list(prediction.row.also_ok),
         "got": prediction.got,
-        "confidence": round(prediction.confidence, _DIGITS),
+        "confidence": round(prediction.confidence, DIGITS),
         "in_scope": prediction.in_scope,
     }
-
-
-def _write_errors(file: Path, wrong: Sequence[Prediction]) -> None:
-    lines = [json.dumps(_row(each), ensure_ascii=False) + "\n" for each in wrong]
-    file.write_text("".join(lines), encoding="utf-8")
-
-
-def _rounded(value: Any) -> Any:
-    """Round every number: more digits than these say nothing, and make reports hard to compare."""
-    if isinstance(value, float):
-        return round(value, _DIGITS)
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_rounded(item) for item in value]
-    return value

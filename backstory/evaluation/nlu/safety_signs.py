@@ -3,21 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backstory.evaluation.nlu.intervals import Estimate, wilson
+from backstory.evaluation.nlu.counts import Count, count
 from backstory.evaluation.nlu.predictions import Prediction
 
 SIGNS = ("red_flag", "crisis")
 TOGETHER = "together"
 _LOOK_ALIKE = "_lookalike"
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many of some rows, and the share with its interval (None without rows)."""
-
-    found: int
-    rows: int
-    share: Estimate | None
 
 
 @dataclass(frozen=True)
@@ -47,16 +38,12 @@ def _figures(name: str, signs: tuple[str, ...], predictions: Sequence[Prediction
     alike = [p for p in predictions if p.row.tag in tags]
     return SignFigures(
         name,
-        _count([_is_found(p) for p in meant]),
-        _count([p.got in signs for p in others]),
-        _count([p.got in SIGNS and p.got not in p.row.accepted for p in alike]),
+        count([_is_found(p) for p in meant]),
+        count([p.got in signs for p in others]),
+        count([p.got in SIGNS and p.got not in p.row.accepted for p in alike]),
     )
 
 
 def _is_found(prediction: Prediction) -> bool:
     """Return whether a sign was seen; an answer in `also_ok` that gives no alarm is no help here."""
     return prediction.got in SIGNS and prediction.got in prediction.row.accepted
-
-
-def _count(hits: Sequence[bool]) -> Count:
-    return Count(sum(hits), len(hits), wilson(sum(hits), len(hits)))

@@ -12,15 +12,16 @@ from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 logger = logging.getLogger(__name__)
 
 
-def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path) -> None:
+def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
     """Have an encoder know the vectors of texts, from the cache where it holds them.
 
     Args:
         encoder: gets the vectors.
         texts: the training examples.
-        cache: the folder of the caches, one for each graph. Texts stand in it as checksums.
+        cache: the folder of the caches, one for each graph and name. Texts stand in it as checksums.
+        name: whose examples they are: a cache keeps what was asked for last, and no more.
     """
-    file = cache / f"vectors-{encoder.checksum}.npz"
+    file = cache / f"vectors-{name}-{encoder.checksum}.npz"
     kept = _read(file)
     vectors = {text: kept.get(_checksum(text.encode())) for text in dict.fromkeys(texts)}
     new = [text for text, vector in vectors.items() if vector is None]

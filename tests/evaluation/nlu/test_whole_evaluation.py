@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from predicted import predicted, some_predictions
 
+from backstory.evaluation.layout import WIDTH
 from backstory.evaluation.nlu.evaluation import evaluate
 from backstory.evaluation.nlu.files import Measured, write_results
-from backstory.evaluation.nlu.report import WIDTH, report
+from backstory.evaluation.nlu.report import report
 from backstory.evaluation.nlu.test_sets import SourceFile
 
 

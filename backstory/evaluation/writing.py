@@ -1,0 +1,30 @@
+"""Writes what was measured for programs: JSON, and JSON lines."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+DIGITS = 6
+
+
+def write_json(file: Path, content: Any) -> None:
+    """Write one JSON value, for people to read, too."""
+    file.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_lines(file: Path, rows: Iterable[Any]) -> None:
+    """Write a JSON value a line."""
+    lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in rows]
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def rounded(value: Any) -> Any:
+    """Round every number: more digits than these say nothing, and make reports hard to compare."""
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [rounded(item) for item in value]
+    return value

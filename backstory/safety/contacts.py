@@ -1,0 +1,95 @@
+"""Whom to call, by country: content/safety/contacts.yml."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from backstory.safety.reading import FOLDER, SafetyContentMistake
+
+_UNKNOWN = "unknown"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Contact(_Strict):
+    """One way to reach help: a label that is an order, and what it leads to."""
+
+    label: str
+    tel: str | None = None
+    sms: str | None = None
+    url: str | None = None
+
+    @property
+    def as_action(self) -> dict[str, str]:
+        """Return it as the urgent card's button has it."""
+        return self.model_dump(exclude_none=True)
+
+    @property
+    def in_sentence(self) -> str:
+        """Return the label as it stands within a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
+
+class Contacts(_Strict):
+    """The contacts of one country."""
+
+    emergency: Contact
+    verified_on: date | None = None
+    countries: list[str] = []
+    medical_advice: Contact | None = None
+    crisis: list[Contact] = []
+
+
+class Help(_Strict):
+    """The contacts of a country, with words where it has no number."""
+
+    emergency: Contact
+    advice: Contact
+    crisis: list[Contact]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return what the urgent responses' placeholders are filled with."""
+        return {
+            "emergency": self.emergency.in_sentence,
+            "advice": self.advice.in_sentence,
+            "crisis_lines": ", or ".join(each.in_sentence for each in self.crisis),
+        }
+
+
+@cache
+def read_contacts(file: Path = FOLDER / "contacts.yml") -> dict[str, Contacts]:
+    """Read the contacts of all countries, by their codes.
+
+    Raises:
+        SafetyContentMistake: the file is missing or wrong.
+    """
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        entries = {str(code): Contacts.model_validate(entry) for code, entry in content.items()}
+    except (OSError, yaml.YAMLError, ValidationError, AttributeError) as error:
+        raise SafetyContentMistake(f"{file}: {error}") from error
+    if _UNKNOWN not in entries or entries[_UNKNOWN].medical_advice is None:
+        raise SafetyContentMistake(f"{file}: '{_UNKNOWN}' must have emergency, medical_advice and crisis")
+    shared = {code: entry for entry in entries.values() for code in entry.countries}
+    return {**shared, **entries}
+
+
+def help_in(country: object, contacts: dict[str, Contacts] | None = None) -> Help:
+    """Return whom to call in a country.
+
+    Args:
+        country: what the host app says: an ISO 3166-1 code, in either case; anything else is unknown.
+        contacts: the contacts of all countries; those of the project if there are none.
+    """
+    known = contacts or read_contacts()
+    words = known[_UNKNOWN]
+    entry = known.get(country.strip().upper(), words) if isinstance(country, str) else words
+    advice = entry.medical_advice or words.medical_advice
+    assert advice is not None, "read_contacts checks it"
+    return Help(emergency=entry.emergency, advice=advice, crisis=entry.crisis or words.crisis)

@@ -1,0 +1,110 @@
+"""Reads a verdict in its conversation: answers to its question, signs that add up, what still stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from backstory.safety.models import ORDER, Sign, Tier
+from backstory.safety.patterns import Patterns
+from backstory.safety.verdict import Outcome, Verdict
+
+# So many messages back a sign may have begun.
+_LOOK_BACK = 3
+_DENIED = frozenset({"deny"})
+# Said right after an alarm of any tier they are about it.
+_ABOUT_IT = frozenset(
+    {"affirm", "deny", "simplify", "tell_me_more", "complaint", "ask_sources", "nlu_fallback"}
+)
+# A new conversation begins with these: an alarm of the one before no longer stands.
+_NEW = frozenset({"start_over", "privacy"})
+_STANDING = (Tier.EMERGENCY.value, Tier.CRISIS.value)
+
+
+class _Layer(Protocol):
+    @property
+    def patterns(self) -> Patterns: ...
+    @property
+    def signs(self) -> dict[str, Sign]: ...
+
+
+@dataclass(frozen=True)
+class _Past:
+    """What the conversation holds that counts now."""
+
+    texts: list[str]  # the member's last messages that raised nothing, oldest first
+    asked: str | None = None  # the sign that the last reply asked about
+    stands: Verdict | None = None  # the last alarm that nothing but a new conversation ends
+    just_alarmed: Verdict | None = None  # by the message before
+
+
+def in_conversation(
+    verdict: Verdict, text: str, intent: str, events: Iterable[Any], layer: _Layer
+) -> Verdict:
+    """Return the verdict on a message as the next of a conversation.
+
+    Args:
+        verdict: on the message alone.
+        text: the message.
+        intent: what the intent classifier made of it.
+        events: the conversation before it, Rasa's events.
+        layer: finds signs in several messages, and knows their tiers.
+    """
+    past = _past(list(events))
+    if verdict.outcome is Outcome.ALARM or intent in _NEW:
+        return _not_below(verdict, past.stands) if verdict.outcome is Outcome.ALARM else verdict
+    if past.asked is not None and past.asked in layer.signs:
+        # Only a clear no is one: silence and doubt count as yes.
+        if intent in _DENIED:
+            return Verdict()
+        return Verdict(Outcome.ALARM, past.asked, layer.signs[past.asked].tier.value, ["answer"])
+    added = _added_up(past.texts, text, layer)
+    if added is not None:
+        return Verdict(Outcome.ALARM, added.id, added.tier.value, ["turns"])
+    standing = past.stands or (past.just_alarmed if intent in _ABOUT_IT else None)
+    if standing is not None:
+        return replace(standing, reply=layer.patterns.reply_after(text))
+    return verdict
+
+
+def _not_below(verdict: Verdict, standing: Verdict | None) -> Verdict:
+    """A tier never falls: what is less urgent than the alarm before is answered like that."""
+    if standing is None or _place(verdict) <= _place(standing):
+        return verdict
+    return standing
+
+
+def _place(verdict: Verdict) -> int:
+    return ORDER.index(Tier(str(verdict.tier)))
+
+
+def _added_up(before: Sequence[str], text: str, layer: _Layer) -> Sign | None:
+    """Return the sign that only the last messages together show."""
+    if not before:
+        return None
+    alone = {each.sign.id for part in before for each in layer.patterns.look(part).found}
+    together = [each.sign for each in layer.patterns.look(". ".join([*before, text])).signs()]
+    new = [sign for sign in together if sign.id not in alone]
+    return min(new, key=lambda sign: ORDER.index(sign.tier)) if new else None
+
+
+def _past(events: list[Any]) -> _Past:
+    past = _Past([])
+    for event in events:
+        if event.type_name == "restart":
+            past = _Past([])
+        elif event.type_name == "user":
+            past = _with(past, event)
+    return past
+
+
+def _with(past: _Past, event: Any) -> _Past:
+    said = (event.parse_data or {}).get("safety") or {}
+    if event.intent_name in _NEW:
+        return _Past([])
+    if said.get("outcome") == Outcome.ASK.value:
+        return replace(past, asked=str(said["sign"]), just_alarmed=None)
+    if said.get("outcome") in (Outcome.ALARM.value, Outcome.STANDS.value):
+        stands = Verdict(Outcome.STANDS, said.get("sign"), said.get("tier"), ["before"])
+        lasts = stands if said.get("tier") in _STANDING else past.stands
+        return _Past([], stands=lasts, just_alarmed=stands)
+    return _Past([*past.texts, str(event.text or "")][-_LOOK_BACK:], stands=past.stands)

@@ -1,0 +1,76 @@
+"""The layer as one thing that is learnt, saved and loaded: the patterns, and how to weigh both looks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from backstory.safety.english import learn_wording
+from backstory.safety.evidence import Evidence
+from backstory.safety.examples import NONE, Example
+from backstory.safety.fusion import Fusion, Judged
+from backstory.safety.models import Sign, Signs
+from backstory.safety.patterns import Patterns
+from backstory.safety.reading import read_signs
+from backstory.safety.verdict import Verdict, decide
+from backstory.safety.wording import Wording
+
+# Evenly from all: so many are enough for a dozen coefficients, and reading each takes a millisecond.
+_MOST_JUDGED = 3_000
+
+
+@dataclass(frozen=True)
+class SafetyLayer:
+    """Judges a message from what both looks say of it."""
+
+    patterns: Patterns
+    wording: Wording
+    fusion: Fusion
+
+    @classmethod
+    def learn(cls, held_out: Sequence[tuple[Example, Mapping[str, float]]]) -> "SafetyLayer":
+        """Read content/safety, and learn to weigh the looks.
+
+        Args:
+            held_out: examples with the second look's scores, by one that did not learn from them.
+        """
+        content = read_signs()
+        wording = learn_wording(content)
+        patterns = Patterns(content, wording)
+        judged = [
+            Judged(
+                Evidence(patterns.look(each.text), scores).numbers(),
+                each.sign != NONE,
+                each.ordinary,
+            )
+            for each, scores in _spread([row for row in held_out if row[0].judging])
+        ]
+        return cls(patterns, wording, Fusion.fit(judged))
+
+    @property
+    def signs(self) -> dict[str, Sign]:
+        """Every sign by its id."""
+        return {sign.id: sign for sign in self.patterns.content.signs}
+
+    def judge(self, evidence: Evidence, intent: str) -> Verdict:
+        """Return the verdict on one message alone."""
+        return decide(evidence, self.fusion, self.signs, intent)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return all that was learnt as plain data."""
+        return {
+            "content": self.patterns.content.model_dump(mode="json"),
+            "wording": {"lemmas": self.wording.lemmas, "known": sorted(self.wording.known)},
+            "fusion": asdict(self.fusion),
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "SafetyLayer":
+        """Take what :meth:`as_dict` gave."""
+        wording = Wording(data["wording"]["lemmas"], frozenset(data["wording"]["known"]))
+        patterns = Patterns(Signs.model_validate(data["content"]), wording)
+        return cls(patterns, wording, Fusion(**data["fusion"]))
+
+
+def _spread(rows: list[tuple[Example, Mapping[str, float]]]) -> list[tuple[Example, Mapping[str, float]]]:
+    step = max(1.0, len(rows) / _MOST_JUDGED)
+    return [rows[int(place * step)] for place in range(int(len(rows) / step))]

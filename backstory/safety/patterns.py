@@ -1,0 +1,108 @@
+"""The first look: signs by their patterns, each match read in its context."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backstory.safety.context import Scope, find_scopes
+from backstory.safety.matching import Lexicon, Match, Place, Reading
+from backstory.safety.models import Pattern, Sign, Signs
+from backstory.safety.wording import Wording
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sign that a pattern matched, and how it is meant ('' as it stands)."""
+
+    sign: Sign
+    places: Match
+    doubtful: bool = False
+    meant: str = ""  # the kind of the cue that takes it back
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What the patterns find in one message."""
+
+    found: list[Found]
+    scopes: list[Scope]
+    words: int
+    concepts: int = 0  # how many of them stand in the message
+
+    def signs(self) -> list[Found]:
+        """Return what stands as it is said."""
+        return [each for each in self.found if not each.meant and not each.doubtful]
+
+    def doubts(self) -> list[Found]:
+        """Return what would be worth a question."""
+        return [each for each in self.found if not each.meant and each.doubtful]
+
+
+class Patterns:
+    """Looks for every sign in a message."""
+
+    def __init__(self, content: Signs, wording: Wording) -> None:
+        self.content = content
+        self._lexicon = Lexicon(content.concepts, phrases_of(content), wording)
+
+    def look(self, text: str) -> FirstLook:
+        """Return the signs whose patterns match, and all cues."""
+        reading = self._lexicon.read(text)
+        if not reading.words:
+            return FirstLook([], [], 0)
+        scopes = find_scopes(reading, self.content.context)
+        matches = list(self._matches(reading))
+        covered = [place for _, match, _ in matches for place in match]
+        # Words inside a sign are no cues: "no feeling" denies nothing.
+        outside = [scope for scope in scopes if not any(_holds(place, scope.cue) for place in covered)]
+        found = [Found(sign, match, doubtful, _meant(match, outside)) for sign, match, doubtful in matches]
+        return FirstLook(found, outside, len(reading.words), reading.concepts(self.content.concepts))
+
+    def reply_after(self, text: str) -> str | None:
+        """Return the response to what members say after an alarm ("can it wait?"), or None."""
+        reading = self._lexicon.read(text)
+        replies = self.content.after.items()
+        return next((name for name, listed in replies if any(map(reading.phrase, listed))), None)
+
+    def _matches(self, reading: Reading) -> Iterator[tuple[Sign, Match, bool]]:
+        for sign in self.content.signs:
+            matches = [
+                (match, doubtful)
+                for patterns, doubtful in ((sign.patterns, False), (sign.doubt, True))
+                for each in patterns
+                for match in reading.pattern(each)
+            ]
+            harmless = _harmless(sign, reading) if matches else []
+            for match, doubtful in matches:
+                if not any(_overlap(place, other) for place in match for other in harmless):
+                    yield sign, match, doubtful
+
+
+def phrases_of(content: Signs) -> list[str]:
+    """Return all phrases outside the concepts."""
+    patterns = [each for sign in content.signs for each in [*sign.patterns, *sign.doubt, *sign.unless]]
+    context = content.context
+    cues = [phrase for cue in context.cues for phrase in cue.phrases]
+    after = [phrase for listed in content.after.values() for phrase in listed]
+    return [*_flat(patterns), *cues, *context.pseudo, *context.terminators, *after]
+
+
+def _harmless(sign: Sign, reading: Reading) -> list[Place]:
+    return [place for each in sign.unless for match in reading.pattern(each) for place in match]
+
+
+def _flat(patterns: list[Pattern]) -> Iterator[str]:
+    for pattern in patterns:
+        yield from [pattern] if isinstance(pattern, str) else pattern.near
+
+
+def _meant(match: Match, scopes: list[Scope]) -> str:
+    kinds = [scope.kind for scope in scopes for place in match if scope.covers(place)]
+    return kinds[0] if kinds else ""
+
+
+def _holds(place: Place, cue: Place) -> bool:
+    return place[0] <= cue[0] and cue[1] <= place[1]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

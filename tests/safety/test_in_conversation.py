@@ -1,0 +1,119 @@
+"""A verdict in its conversation: what was asked, what adds up, what still stands."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from small_content import SIGNS, patterns
+
+from backstory.safety.conversation import in_conversation
+from backstory.safety.models import Sign
+from backstory.safety.patterns import Patterns
+from backstory.safety.verdict import Outcome, Verdict
+
+ALARM = Verdict(Outcome.ALARM, "saddle", "emergency", ["patterns"])
+URGENT = Verdict(Outcome.ALARM, "fever_and_back", "urgent", ["patterns"])
+ASK = Verdict(Outcome.ASK, "saddle", "emergency", ["patterns"])
+NOTHING = Verdict()
+
+
+@dataclass
+class _Layer:
+    patterns: Patterns = field(default_factory=patterns)
+
+    @property
+    def signs(self) -> dict[str, Sign]:
+        return {sign.id: sign for sign in SIGNS.signs}
+
+
+@dataclass
+class _Event:
+    type_name: str
+    text: str = ""
+    intent_name: str = ""
+    parse_data: dict[str, Any] = field(default_factory=dict)
+
+
+LAYER = _Layer()
+RESTART = _Event("restart")
+
+
+def said(text: str, verdict: Verdict = NOTHING, intent: str = "greet") -> _Event:
+    return _Event("user", text, intent, {"safety": verdict.as_dict()})
+
+
+def judged(before: list[_Event], text: str, intent: str = "greet", verdict: Verdict = NOTHING) -> Verdict:
+    return in_conversation(verdict, text, intent, before, LAYER)
+
+
+def test_a_clear_no_to_the_question_lowers_it() -> None:
+    assert judged([said("odd down there", ASK)], "no", "deny") == NOTHING
+
+
+@pytest.mark.parametrize("intent", ["affirm", "nlu_fallback", "why_mri_shows_damage", "out_of_scope"])
+def test_anything_else_counts_as_yes(intent: str) -> None:
+    verdict = judged([said("odd down there", ASK)], "hm, what do you mean", intent)
+    assert (verdict.outcome, verdict.sign, verdict.tier) == (Outcome.ALARM, "saddle", "emergency")
+
+
+def test_the_question_is_only_about_the_next_reply() -> None:
+    before = [said("odd down there", ASK), said("no", NOTHING, "deny")]
+    assert judged(before, "why does my scan show this") == NOTHING
+
+
+def test_signs_add_up_over_messages() -> None:
+    verdict = judged([said("i had a fever last night"), said("thanks")], "and my back is bad")
+    assert (verdict.outcome, verdict.sign, verdict.paths) == (Outcome.ALARM, "fever_and_back", ["turns"])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        [said("i had a fever"), RESTART],
+        [said("i had a fever"), said("start over", intent="start_over")],
+        [said("i had a fever"), said("a"), said("b"), said("c")],
+    ],
+)
+def test_what_was_long_ago_or_in_another_conversation_does_not_add_up(before: list[_Event]) -> None:
+    assert judged(before, "my back is bad") == NOTHING
+
+
+@pytest.mark.parametrize("intent", ["why_mri_shows_damage", "deny", "thank", "next_lesson"])
+def test_an_emergency_stands_whatever_is_said_after_it(intent: str) -> None:
+    verdict = judged([said("groin numb", ALARM), said("hm", intent="greet")], "it's fine really", intent)
+    assert (verdict.outcome, verdict.sign, verdict.tier) == (Outcome.STANDS, "saddle", "emergency")
+
+
+def test_it_stands_after_it_has_stood() -> None:
+    stood = said("ok", Verdict(Outcome.STANDS, "saddle", "emergency", ["before"]))
+    assert judged([said("groin numb", ALARM), stood], "what is a disc").outcome is Outcome.STANDS
+
+
+@pytest.mark.parametrize("new", [RESTART, said("start over", intent="start_over")])
+def test_a_new_conversation_begins_without_it(new: _Event) -> None:
+    assert judged([said("groin numb", ALARM), new], "what is a disc") == NOTHING
+
+
+def test_starting_over_is_itself_let_through() -> None:
+    assert judged([said("groin numb", ALARM)], "start over", "start_over") == NOTHING
+
+
+def test_a_lower_alarm_does_not_lower_the_tier() -> None:
+    verdict = judged([said("groin numb", ALARM)], "fever and back pain", "red_flag", URGENT)
+    assert verdict.tier == "emergency"
+
+
+def test_a_higher_alarm_raises_the_tier() -> None:
+    assert judged([said("fever, back", URGENT)], "groin numb", "red_flag", ALARM) == ALARM
+
+
+def test_what_needs_help_today_stands_for_a_yes_or_no_and_lets_questions_through() -> None:
+    before = [said("fever, back", URGENT)]
+    assert judged(before, "ok", "affirm").outcome is Outcome.STANDS
+    assert judged(before, "what is a disc", "define_term") == NOTHING
+
+
+def test_what_is_said_after_an_alarm_finds_its_reply() -> None:
+    assert judged([said("groin numb", ALARM)], "can it wait till monday").reply == "utter_wait"
+    assert judged([said("groin numb", ALARM)], "thanks").reply is None
