@@ -26,7 +26,8 @@ _BY_TIER = {
     Tier.SOON: "utter_urgent_soon",
 }
 _STILL_STANDS = "utter_urgent_still_stands"
-_ANSWERS = [{"title": "Yes, or not sure", "payload": "/affirm"}, {"title": "No", "payload": "/deny"}]
+# Words, no intents: Rasa takes a payload with a slash after the layer, which would not see the answer.
+_ANSWERS = [{"title": title, "payload": title} for title in ("Yes, or not sure", "No")]
 
 
 class ActionUrgent(Action):

@@ -64,6 +64,13 @@ def lint(style: str) -> None:
     sys.exit(lint_project(_project(), style))
 
 
+_model_option = click.option(
+    "--model",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A trained model; default: the current one, trained first if there is none.",
+)
+
+
 @main.group(context_settings=HELP)
 def evaluate() -> None:
     """Measure how well the assistant does on test sets."""
@@ -71,11 +78,7 @@ def evaluate() -> None:
 
 @evaluate.command(name="nlu", context_settings=HELP)
 @click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--model",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A trained model; default: the current one, trained first if there is none.",
-)
+@_model_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -104,11 +107,7 @@ def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path) -> None:
     show_default=True,
     help="An NLU test set: rows without a serious intent are ordinary questions.",
 )
-@click.option(
-    "--model",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A trained model; default: the current one, trained first if there is none.",
-)
+@_model_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

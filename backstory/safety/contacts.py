@@ -4,19 +4,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
-from backstory.safety.reading import FOLDER, SafetyContentMistake
+from backstory.safety.models import Strict
+from backstory.safety.reading import FOLDER, SafetyContentMistake, read_yaml
 
 _UNKNOWN = "unknown"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Contact(_Strict):
+class Contact(Strict):
     """One way to reach help: a label that is an order, and what it leads to."""
 
     label: str
@@ -35,7 +31,7 @@ class Contact(_Strict):
         return self.label[0].lower() + self.label[1:]
 
 
-class Contacts(_Strict):
+class Contacts(Strict):
     """The contacts of one country."""
 
     emergency: Contact
@@ -45,7 +41,7 @@ class Contacts(_Strict):
     crisis: list[Contact] = []
 
 
-class Help(_Strict):
+class Help(Strict):
     """The contacts of a country, with words where it has no number."""
 
     emergency: Contact
@@ -70,9 +66,8 @@ def read_contacts(file: Path = FOLDER / "contacts.yml") -> dict[str, Contacts]:
         SafetyContentMistake: the file is missing or wrong.
     """
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        entries = {str(code): Contacts.model_validate(entry) for code, entry in content.items()}
-    except (OSError, yaml.YAMLError, ValidationError, AttributeError) as error:
+        entries = {str(code): Contacts.model_validate(entry) for code, entry in read_yaml(file).items()}
+    except (ValidationError, AttributeError) as error:
         raise SafetyContentMistake(f"{file}: {error}") from error
     if _UNKNOWN not in entries or entries[_UNKNOWN].medical_advice is None:
         raise SafetyContentMistake(f"{file}: '{_UNKNOWN}' must have emergency, medical_advice and crisis")

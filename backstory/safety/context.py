@@ -7,7 +7,7 @@ experiencer, and temporal status from clinical reports", J Biomed Inform 42 (200
 
 from dataclasses import dataclass
 
-from backstory.safety.matching import Place, Reading
+from backstory.safety.matching import Place, Reading, overlap
 from backstory.safety.models import Context, Cue
 
 
@@ -22,7 +22,7 @@ class Scope:
 
     def covers(self, place: Place) -> bool:
         """Return whether a place begins within the scope, outside the cue itself."""
-        return self.start <= place[0] < self.end and not _overlap(place, self.cue)
+        return self.start <= place[0] < self.end and not overlap(place, self.cue)
 
 
 def find_scopes(reading: Reading, context: Context) -> list[Scope]:
@@ -33,7 +33,7 @@ def find_scopes(reading: Reading, context: Context) -> list[Scope]:
         _scope(cue, place, reading, ends)
         for cue in context.cues
         for place in _longest(_places(reading, cue.phrases))
-        if not any(_overlap(place, each) for each in pseudo)
+        if not any(overlap(place, each) for each in pseudo)
     ]
 
 
@@ -65,7 +65,3 @@ def _longest(places: list[Place]) -> list[Place]:
         for place in sorted(set(places))
         if not any(other != place and other[0] <= place[0] and place[1] <= other[1] for other in places)
     ]
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

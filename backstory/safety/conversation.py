@@ -15,8 +15,10 @@ _DENIED = frozenset({"deny"})
 _ABOUT_IT = frozenset(
     {"affirm", "deny", "simplify", "tell_me_more", "complaint", "ask_sources", "nlu_fallback"}
 )
-# A new conversation begins with these: an alarm of the one before no longer stands.
-_NEW = frozenset({"start_over", "privacy"})
+# A new conversation begins with it: an alarm of the one before no longer stands.
+_NEW = "start_over"
+# May be asked at any time, and changes nothing of what was said before.
+_PRIVACY = "privacy"
 _STANDING = (Tier.EMERGENCY.value, Tier.CRISIS.value)
 
 
@@ -50,8 +52,10 @@ def in_conversation(
         layer: finds signs in several messages, and knows their tiers.
     """
     past = _past(list(events))
-    if verdict.outcome is Outcome.ALARM or intent in _NEW:
-        return _not_below(verdict, past.stands) if verdict.outcome is Outcome.ALARM else verdict
+    if verdict.outcome is Outcome.ALARM:
+        return _not_below(verdict, past.stands)
+    if intent in (_NEW, _PRIVACY):
+        return verdict
     if past.asked is not None and past.asked in layer.signs:
         # Only a clear no is one: silence and doubt count as yes.
         if intent in _DENIED:
@@ -99,8 +103,10 @@ def _past(events: list[Any]) -> _Past:
 
 def _with(past: _Past, event: Any) -> _Past:
     said = (event.parse_data or {}).get("safety") or {}
-    if event.intent_name in _NEW:
+    if event.intent_name == _NEW:
         return _Past([])
+    if event.intent_name == _PRIVACY:
+        return past
     if said.get("outcome") == Outcome.ASK.value:
         return replace(past, asked=str(said["sign"]), just_alarmed=None)
     if said.get("outcome") in (Outcome.ALARM.value, Outcome.STANDS.value):

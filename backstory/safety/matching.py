@@ -196,6 +196,11 @@ class Reading:
         return self._rows.get(part, []) if isinstance(part, Words) else []
 
 
+def overlap(one: Place, other: Place) -> bool:
+    """Return whether two places share a word."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _sentences(words: list[str]) -> list[int]:
     numbers, number = [], 0
     for word in words:

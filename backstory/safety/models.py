@@ -19,11 +19,13 @@ class Tier(StrEnum):
 ORDER = (Tier.EMERGENCY, Tier.CRISIS, Tier.URGENT, Tier.SOON)
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Refuses keys that nothing reads."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Near(_Strict):
+class Near(Strict):
     """Phrases that stand together, in any order."""
 
     near: list[str] = Field(min_length=2)
@@ -33,7 +35,7 @@ class Near(_Strict):
 Pattern = str | Near
 
 
-class Sign(_Strict):
+class Sign(Strict):
     """A warning sign: what it is, how soon it needs help, and how people say it."""
 
     id: str
@@ -47,7 +49,7 @@ class Sign(_Strict):
     unless: list[Pattern] = []
 
 
-class Cue(_Strict):
+class Cue(Strict):
     """Words that say how others are meant, after the ConText algorithm."""
 
     kind: Literal["negated", "past", "hypothetical", "resolved", "quoted", "told"]
@@ -56,7 +58,7 @@ class Cue(_Strict):
     reach: int | None = Field(default=None, ge=1)  # words
 
 
-class Context(_Strict):
+class Context(Strict):
     """The cues, what only looks like one, and what ends their scope."""
 
     cues: list[Cue] = []
@@ -64,7 +66,7 @@ class Context(_Strict):
     terminators: list[str] = []
 
 
-class Signs(_Strict):
+class Signs(Strict):
     """All that the patterns need, checked; it travels inside the trained model."""
 
     signs: list[Sign]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backstory.safety.context import Scope, find_scopes
-from backstory.safety.matching import Lexicon, Match, Place, Reading
+from backstory.safety.matching import Lexicon, Match, Place, Reading, overlap
 from backstory.safety.models import Pattern, Sign, Signs
 from backstory.safety.wording import Wording
 
@@ -73,7 +73,7 @@ class Patterns:
             ]
             harmless = _harmless(sign, reading) if matches else []
             for match, doubtful in matches:
-                if not any(_overlap(place, other) for place in match for other in harmless):
+                if not any(overlap(place, other) for place in match for other in harmless):
                     yield sign, match, doubtful
 
 
@@ -102,7 +102,3 @@ def _meant(match: Match, scopes: list[Scope]) -> str:
 
 def _holds(place: Place, cue: Place) -> bool:
     return place[0] <= cue[0] and cue[1] <= place[1]
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

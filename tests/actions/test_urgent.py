@@ -65,7 +65,7 @@ def test_an_unknown_country_gets_no_number() -> None:
 def test_in_doubt_it_asks_with_the_action_first() -> None:
     (message,) = said("ask", "saddle_numbness", "emergency")
     assert message["text"].startswith("If yes or unsure")
-    assert [button["payload"] for button in message["buttons"]] == ["/affirm", "/deny"]
+    assert [button["payload"] for button in message["buttons"]] == ["Yes, or not sure", "No"]
 
 
 def test_what_stands_is_said_whatever_came() -> None:

@@ -99,6 +99,13 @@ def test_starting_over_is_itself_let_through() -> None:
     assert judged([said("groin numb", ALARM)], "start over", "start_over") == NOTHING
 
 
+def test_a_question_about_privacy_is_let_through_and_ends_nothing() -> None:
+    privacy = said("who reads this", intent="privacy")
+    assert judged([said("groin numb", ALARM)], "who reads this", "privacy") == NOTHING
+    assert judged([said("groin numb", ALARM), privacy], "what is a disc").outcome is Outcome.STANDS
+    assert judged([said("odd down there", ASK), privacy], "what is a disc").outcome is Outcome.ALARM
+
+
 def test_a_lower_alarm_does_not_lower_the_tier() -> None:
     verdict = judged([said("groin numb", ALARM)], "fever and back pain", "red_flag", URGENT)
     assert verdict.tier == "emergency"
@@ -117,3 +124,12 @@ def test_what_needs_help_today_stands_for_a_yes_or_no_and_lets_questions_through
 def test_what_is_said_after_an_alarm_finds_its_reply() -> None:
     assert judged([said("groin numb", ALARM)], "can it wait till monday").reply == "utter_wait"
     assert judged([said("groin numb", ALARM)], "thanks").reply is None
+
+
+@pytest.mark.parametrize(("answer", "outcome"), [("Yes, or not sure", "alarm"), ("No", "none")])
+async def test_the_buttons_under_the_question_are_heard(agent, answer: str, outcome: str) -> None:
+    sender = f"answer-{answer}"
+    await agent.handle_text("is it ok to double my dose of naproxen tonight", sender_id=sender)
+    await agent.handle_text(answer, sender_id=sender)
+    tracker = await agent.tracker_store.retrieve(sender)
+    assert tracker.latest_message.parse_data["safety"]["outcome"] == outcome
