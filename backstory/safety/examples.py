@@ -1,7 +1,8 @@
 """Reads the examples of content/safety: how people say each sign, and what only sounds like one.
 
-They stand in two folders. ``examples`` is open to whoever writes patterns; ``judging`` is kept from them,
-as what the patterns were written against can't tell how far to trust them.
+A file for each sign, and a folder ``none`` for what is none. They stand in two folders: ``examples`` is open
+to whoever writes patterns; ``judging`` is kept from them, as what the patterns were written against can't
+tell how far to trust them.
 """
 
 from dataclasses import dataclass
@@ -34,11 +35,21 @@ def read_examples(signs: set[str], folder: Path = FOLDER) -> list[Example]:
         SafetyContentMistake: a file is no list of texts, or is named for no sign.
     """
     found: list[Example] = []
-    for file in [*sorted((folder / EXAMPLES).glob("*.yml")), *sorted((folder / JUDGING).glob("*.yml"))]:
-        if file.stem not in signs | {NONE}:
-            raise SafetyContentMistake(f"{file}: there is no sign '{file.stem}': rename the file")
-        texts = read_yaml(file)
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise SafetyContentMistake(f"{file}: must be a list of texts, each in quotes where it needs them")
-        found += [Example(text, file.stem, file.parent.name == JUDGING) for text in texts]
+    for part in (EXAMPLES, JUDGING):
+        for file in sorted((folder / part).rglob("*.yml")):
+            sign = _sign_of(file, folder / part, signs)
+            texts = read_yaml(file)
+            if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+                raise SafetyContentMistake(
+                    f"{file}: must be a list of texts, each in quotes where it needs them"
+                )
+            found += [Example(text, sign, part == JUDGING) for text in texts]
     return found
+
+
+def _sign_of(file: Path, part: Path, signs: set[str]) -> str:
+    """Return the sign that a file is named for; look-alikes stand in a folder of their own, by subject."""
+    name = file.relative_to(part).parts[0].removesuffix(".yml")
+    if name not in signs | {NONE}:
+        raise SafetyContentMistake(f"{file}: there is no sign '{name}': rename the file")
+    return name
