@@ -5,6 +5,7 @@ the sentence. Harkema, Dowling, Thornblade and Chapman, "ConText: an algorithm f
 experiencer, and temporal status from clinical reports", J Biomed Inform 42 (2009) 839-851.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from backstory.safety.matching import Place, Reading, overlap
@@ -25,16 +26,37 @@ class Scope:
         return self.start <= place[0] < self.end and not overlap(place, self.cue)
 
 
-def find_scopes(reading: Reading, context: Context) -> list[Scope]:
-    """Return the scopes of all cues in a message."""
-    pseudo = _places(reading, context.pseudo)
-    ends = [start for start, _ in _places(reading, context.terminators)]
-    return [
-        _scope(cue, place, reading, ends)
-        for cue in context.cues
-        for place in _longest(_places(reading, cue.phrases))
-        if not any(overlap(place, each) for each in pseudo)
-    ]
+class Cues:
+    """All cues, by their phrases."""
+
+    def __init__(self, context: Context) -> None:
+        """Put each phrase of a context with what it stands for."""
+        self._cues = context.cues
+        self._by_phrase: dict[str, list[int]] = defaultdict(list)
+        for number, cue in enumerate(context.cues):
+            for phrase in cue.phrases:
+                self._by_phrase[phrase].append(number)
+        self._pseudo = frozenset(context.pseudo)
+        self._terminators = frozenset(context.terminators)
+
+    def scopes(self, reading: Reading) -> list[Scope]:
+        """Return the scopes of all cues in a message."""
+        places: dict[int, list[Place]] = defaultdict(list)
+        pseudo: list[Place] = []
+        ends: list[int] = []
+        for phrase in reading.standing:
+            for number in self._by_phrase.get(phrase, ()):
+                places[number] += reading.phrase(phrase)
+            if phrase in self._pseudo:
+                pseudo += reading.phrase(phrase)
+            if phrase in self._terminators:
+                ends += [start for start, _ in reading.phrase(phrase)]
+        return [
+            _scope(self._cues[number], place, reading, ends)
+            for number in sorted(places)
+            for place in _longest(places[number])
+            if not any(overlap(place, each) for each in pseudo)
+        ]
 
 
 def _scope(cue: Cue, place: Place, reading: Reading, ends: list[int]) -> Scope:
@@ -53,10 +75,6 @@ def _scope(cue: Cue, place: Place, reading: Reading, ends: list[int]) -> Scope:
     if cue.reach and cue.direction == "backward":
         first = max(first, last - cue.reach)
     return Scope(cue.kind, place, first, last)
-
-
-def _places(reading: Reading, phrases: list[str]) -> list[Place]:
-    return [place for phrase in phrases for place in reading.phrase(phrase)]
 
 
 def _longest(places: list[Place]) -> list[Place]:

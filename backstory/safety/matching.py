@@ -1,111 +1,21 @@
-"""Finds phrases and concepts among a message's words.
+"""Where phrases, concepts and patterns stand in one message."""
 
-Thousands of phrases, in well under a millisecond: a row of words is only tried where one of its first
-words stands, a phrase only where all of its rows do. (spaCy's matchers try each pattern at each word, or
-want every form of a phrase spelled out: 200,000 of them, seconds to load.)
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise, product
 
 from backstory.safety.models import Near, Pattern
-from backstory.safety.phrases import Gap, Part, Reference, Words, parse
-from backstory.safety.wording import SENTENCE_ENDS, Wording, tokens
+from backstory.safety.phrases import Gap, Part, Reference, Words
+from backstory.safety.wording import SENTENCE_ENDS
 
 Place = tuple[int, int]  # first word, and the one after the last
 Match = tuple[Place, ...]  # the places that a pattern's phrases matched
-_Steps = list[tuple[frozenset[str], bool]]  # the lemmas of each word of a row, and whether it may be missing
 
 _NEAR = 8  # words between
 _MOST_TRIED = 200  # ways to put a pattern together
 
 
-@dataclass(frozen=True)
-class _Compiled:
-    """A phrase's parts, the concept or phrase that it is of, and the rows without which it can't stand."""
-
-    owner: str
-    parts: tuple[Part, ...]
-    needs: frozenset[Words]
-
-
-def _compiled(owner: str, phrase: str) -> _Compiled:
-    parts = parse(phrase)
-    return _Compiled(owner, parts, frozenset(part for part in parts if isinstance(part, Words)))
-
-
-class Lexicon:
-    """All phrases, ready to be looked for."""
-
-    def __init__(self, concepts: dict[str, list[str]], phrases: Iterable[str], wording: Wording) -> None:
-        """Prepare the search.
-
-        Args:
-            concepts: the phrases of each concept.
-            phrases: every other phrase that will be asked for.
-            wording: gives the words' lemmas.
-        """
-        self.wording = wording
-        self._rows_by_first: dict[str, list[tuple[Words, _Steps]]] = defaultdict(list)
-        # By one of the rows that each needs: nearly every phrase lacks that in nearly every message.
-        self._by_row: dict[Words, list[_Compiled]] = defaultdict(list)
-        self._of_concepts_alone: list[_Compiled] = []
-        inside = [_compiled(_concept(name), each) for name, listed in concepts.items() for each in listed]
-        for compiled in [*inside, *(_compiled(phrase, phrase) for phrase in dict.fromkeys(phrases))]:
-            self._add(compiled)
-
-    def _add(self, compiled: _Compiled) -> None:
-        for row in compiled.needs - self._by_row.keys():
-            self._add_row(row)
-        if compiled.needs:
-            self._by_row[next(iter(compiled.needs))].append(compiled)
-        else:
-            self._of_concepts_alone.append(compiled)
-
-    def _add_row(self, row: Words) -> None:
-        lemma = self.wording.lemma
-        steps = [(frozenset(map(lemma, step.words)), step.optional) for step in row.steps]
-        firsts: set[str] = set()
-        for words, optional in steps:
-            firsts |= words
-            if not optional:
-                break
-        for first in firsts:
-            self._rows_by_first[first].append((row, steps))
-        self._by_row[row] = []
-
-    def read(self, text: str) -> "Reading":
-        """Look for everything in one message."""
-        words = tokens(text)
-        lemmas = [self.wording.lemma(word) for word in words]
-        found: dict[Words, list[Place]] = defaultdict(list)
-        for start, lemma in enumerate(lemmas):
-            for row, steps in self._rows_by_first.get(lemma, ()):
-                found_here = {end for end in _ends(steps, 0, lemmas, start) if end > start}
-                if found_here:
-                    found[row] += [(start, end) for end in sorted(found_here)]
-        possible: dict[str, list[tuple[Part, ...]]] = defaultdict(list)
-        named = [each for row in found for each in self._by_row[row] if each.needs <= found.keys()]
-        for compiled in [*named, *self._of_concepts_alone]:
-            possible[compiled.owner].append(compiled.parts)
-        return Reading(words, found, possible)
-
-
-def _ends(steps: _Steps, step: int, lemmas: list[str], place: int) -> Iterator[int]:
-    """Yield where a row of words ends that goes on at a place."""
-    if step == len(steps):
-        yield place
-        return
-    words, optional = steps[step]
-    if place < len(lemmas) and lemmas[place] in words:
-        yield from _ends(steps, step + 1, lemmas, place + 1)
-    if optional:
-        yield from _ends(steps, step + 1, lemmas, place)
-
-
-def _concept(name: str) -> str:
+def concept_key(name: str) -> str:
+    """Return what a concept's phrases are kept under."""
     return f"@{name}@"  # as no phrase is written
 
 
@@ -132,6 +42,11 @@ class Reading:
         """Return the place after the last word of a word's sentence."""
         number = self._sentences[place]
         return place + sum(1 for each in self._sentences[place:] if each == number)
+
+    @property
+    def standing(self) -> Iterable[str]:
+        """The phrases (and concepts' keys) that may stand in the message: nothing of them is missing."""
+        return self._possible
 
     def phrase(self, phrase: str) -> list[Place]:
         """Return where a phrase stands."""
@@ -162,13 +77,15 @@ class Reading:
             for before, after in pairwise(ordered)
         )
 
-    def concepts(self, names: Iterable[str]) -> int:
-        """Return how many of some concepts stand in the message."""
-        return sum(bool(self._of(_concept(name))) for name in names)
+    def concepts(self) -> int:
+        """Return how many concepts stand in the message."""
+        return sum(bool(self._of(owner)) for owner in self._possible if owner[0] == owner[-1] == "@")
 
     def _of(self, owner: str) -> list[Place]:
+        if owner not in self._possible:
+            return []
         if owner not in self._found:
-            possible = self._possible.get(owner, ())
+            possible = self._possible[owner]
             self._found[owner] = sorted({place for parts in possible for place in self._places(parts)})
         return self._found[owner]
 
@@ -192,7 +109,7 @@ class Reading:
 
     def _part(self, part: Part) -> list[Place]:
         if isinstance(part, Reference):
-            return self._of(_concept(part.concept))
+            return self._of(concept_key(part.concept))
         return self._rows.get(part, []) if isinstance(part, Words) else []
 
 

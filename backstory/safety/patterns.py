@@ -1,10 +1,12 @@
 """The first look: signs by their patterns, each match read in its context."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backstory.safety.context import Scope, find_scopes
-from backstory.safety.matching import Lexicon, Match, Place, Reading, overlap
+from backstory.safety.context import Cues, Scope
+from backstory.safety.lexicon import Lexicon
+from backstory.safety.matching import Match, Place, Reading, overlap
 from backstory.safety.models import Pattern, Sign, Signs
 from backstory.safety.wording import Wording
 
@@ -43,19 +45,26 @@ class Patterns:
     def __init__(self, content: Signs, wording: Wording) -> None:
         self.content = content
         self._lexicon = Lexicon(content.concepts, phrases_of(content), wording)
+        self._cues = Cues(content.context)
+        # By the first of each pattern's phrases: only what may stand in a message is tried.
+        self._by_phrase: dict[str, list[tuple[Sign, Pattern, bool]]] = defaultdict(list)
+        for sign in content.signs:
+            for doubtful, patterns in ((False, sign.patterns), (True, sign.doubt)):
+                for each in patterns:
+                    self._by_phrase[next(_flat([each]))].append((sign, each, doubtful))
 
     def look(self, text: str) -> FirstLook:
         """Return the signs whose patterns match, and all cues."""
         reading = self._lexicon.read(text)
         if not reading.words:
             return FirstLook([], [], 0)
-        scopes = find_scopes(reading, self.content.context)
-        matches = list(self._matches(reading))
+        scopes = self._cues.scopes(reading)
+        matches = self._matches(reading)
         covered = [place for _, match, _ in matches for place in match]
         # Words inside a sign are no cues: "no feeling" denies nothing.
         outside = [scope for scope in scopes if not any(_holds(place, scope.cue) for place in covered)]
         found = [Found(sign, match, doubtful, _meant(match, outside)) for sign, match, doubtful in matches]
-        return FirstLook(found, outside, len(reading.words), reading.concepts(self.content.concepts))
+        return FirstLook(found, outside, len(reading.words), reading.concepts())
 
     def reply_after(self, text: str) -> str | None:
         """Return the response to what members say after an alarm ("can it wait?"), or None."""
@@ -63,18 +72,17 @@ class Patterns:
         replies = self.content.after.items()
         return next((name for name, listed in replies if any(map(reading.phrase, listed))), None)
 
-    def _matches(self, reading: Reading) -> Iterator[tuple[Sign, Match, bool]]:
-        for sign in self.content.signs:
-            matches = [
-                (match, doubtful)
-                for patterns, doubtful in ((sign.patterns, False), (sign.doubt, True))
-                for each in patterns
-                for match in reading.pattern(each)
-            ]
-            harmless = _harmless(sign, reading) if matches else []
-            for match, doubtful in matches:
-                if not any(overlap(place, other) for place in match for other in harmless):
-                    yield sign, match, doubtful
+    def _matches(self, reading: Reading) -> list[tuple[Sign, Match, bool]]:
+        tried = [row for phrase in reading.standing for row in self._by_phrase.get(phrase, ())]
+        matches = [
+            (sign, match, doubtful) for sign, each, doubtful in tried for match in reading.pattern(each)
+        ]
+        harmless = {sign.id: _harmless(sign, reading) for sign, _, _ in matches}
+        return [
+            (sign, match, doubtful)
+            for sign, match, doubtful in matches
+            if not any(overlap(place, other) for place in match for other in harmless[sign.id])
+        ]
 
 
 def phrases_of(content: Signs) -> list[str]:

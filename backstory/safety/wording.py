@@ -57,7 +57,8 @@ class Wording:
         """
         used = {lemmas.get(word, word) for word in words}
         forms = {form: lemma for form, lemma in lemmas.items() if lemma in used}
-        forms |= {lemma: lemma for lemma in used}
+        # Sorted: a misspelt word becomes the first of those that are as near.
+        forms |= {lemma: lemma for lemma in sorted(used)}
         return cls(forms, frozenset(known))
 
     def lemma(self, word: str) -> str:
