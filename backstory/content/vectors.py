@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backstory.content.files import checksum, read_arrays, write_arrays
+from backstory.nlu.encoder import adapter
 from backstory.nlu.encoder.sizes import WIDTH
 from backstory.nlu.encoder.weights import CHECKSUMS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Working = Callable[[str], AbstractContextManager[None]]
 # Other weights give other vectors. Raise the number when the prepared graph gives others, too.
-ENCODER = f"{CHECKSUMS['model.safetensors'][:16]}-1"
+ENCODER = f"{CHECKSUMS['model.safetensors'][:16]}-{adapter.checksum()}-1"
 
 WORTH_TELLING = 100  # texts
 

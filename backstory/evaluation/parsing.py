@@ -48,9 +48,10 @@ def load_parser(model: Path) -> tuple[Parser, frozenset[str]]:
     from rasa.core.agent import Agent
     from threadpoolctl import threadpool_limits
 
-    from backstory.rasa_runtime import graph_runner
+    from backstory.rasa_runtime import graph_runner, repairs
 
     graph_runner.apply()
+    repairs.ask_a_domain_once_whether_it_is_empty()
     threadpool_limits(1)  # as the server sets it, so that the times are its times
     try:
         agent = Agent()

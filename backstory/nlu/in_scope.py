@@ -33,7 +33,7 @@ class InScope:
         from sklearn.linear_model import LogisticRegression
 
         in_scope = targets != OUT_OF_SCOPE
-        if OUT_OF_SCOPE not in labels or not in_scope.any():
+        if OUT_OF_SCOPE not in labels or not in_scope.any() or in_scope.all():
             return cls(0.0, 0.0, _CERTAIN)
         learnt = LogisticRegression(C=100.0).fit(evidence(held_out, labels), in_scope)
         best, out_of_scope = learnt.coef_[0]

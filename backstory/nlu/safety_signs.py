@@ -28,6 +28,7 @@ _LAYER = "layer.json"
 # A report's serious words go back to the clinician who ordered the scan: an intent of their own.
 _INTENTS = {"crisis": "crisis", "serious_report": "serious_finding"}
 _OTHER = "red_flag"
+_CHECK = "check_signs"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -147,6 +148,7 @@ def _put_first(message: Message, verdict: Verdict) -> None:
         before = str((message.get(INTENT) or {}).get("name"))
         # Harm done in despair is an emergency first, and a crisis all the same.
         name = before if before == "crisis" else _INTENTS.get(str(verdict.sign), _OTHER)
+        name = _CHECK if verdict.outcome is Outcome.CHECK else name
         first = [{"name": name, "confidence": 1.0}]
         message.set("questions", [], add_to_output=True)
     if first and first[0]["name"] != (message.get(INTENT) or {}).get("name"):

@@ -6,7 +6,6 @@ Gaussian of the meanings needs the examples' vectors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +14,24 @@ import numpy as np
 from backstory.nlu.encoded import Encoded
 from backstory.nlu.inner_layers import InnerScale
 from backstory.nlu.least_squares import fit, held_out_last
-from backstory.nlu.likeness import INNER_WEIGHT, WORDS_WEIGHT, between_examples, meaning_likeness
+from backstory.nlu.likeness import INNER_WEIGHT, WORDS_WEIGHT, between_examples
+from backstory.nlu.nearness import Nearness
 from backstory.nlu.tfidf import TfidfFeatures
+
+_NEARNESS = "nearness.onnx"
 
 
 @dataclass(frozen=True)
 class Meaning:
     """The parts of the scorer that read the encoder's numbers."""
 
-    vectors: np.ndarray  # examples × dimensions of the sentence vector
+    nearness: Nearness  # by the sentence vector
     scale: InnerScale | None = None  # none where there are no inner layers
     inner_weights: np.ndarray | None = None  # dimensions of the inner layers × labels
 
-    def scores(self, message: Encoded, weights: np.ndarray) -> np.ndarray:
+    def scores(self, message: Encoded) -> np.ndarray:
         """Return what the encoder's numbers add to each label's score (labels)."""
-        added: np.ndarray = meaning_likeness(message.vector[None, :], self.vectors)[0] @ weights
+        added = self.nearness.scores(message.vector)
         if self.scale is not None and self.inner_weights is not None:
             added = added + self.scale.transform(message.inner) @ self.inner_weights
         return added
@@ -51,7 +53,7 @@ class Scorer:
 
     features: TfidfFeatures
     word_weights: np.ndarray  # n-grams × labels
-    weights: np.ndarray  # examples × labels
+    intercept: np.ndarray  # labels
     meaning: Meaning | None  # none without an encoder
 
     @classmethod
@@ -65,7 +67,7 @@ class Scorer:
         Returns:
             The scorer, and what it says of examples without having learnt from them.
         """
-        order, count = held_out_last(targets)
+        order, count = held_out_last([each.held_out for each in examples])
         examples, targets = [examples[place] for place in order], [targets[place] for place in order]
         vectors = np.array([each.vector for each in examples], np.float32)
         inner = np.array([each.inner for each in examples], np.float32)
@@ -74,33 +76,33 @@ class Scorer:
         scale = InnerScale.fit(inner) if inner.size else None
         inner = scale.transform(inner) if scale else inner
         labels, weights, held_out = fit(between_examples(words, vectors, inner), targets, count)
-        meaning = Meaning(vectors, scale, INNER_WEIGHT * (inner.T @ weights)) if vectors.size else None
-        scorer = cls(features, WORDS_WEIGHT * (words.T @ weights), weights, meaning)
+        meaning = None
+        if vectors.size:
+            meaning = Meaning(Nearness.of(vectors, weights), scale, INNER_WEIGHT * (inner.T @ weights))
+        scorer = cls(features, WORDS_WEIGHT * (words.T @ weights), weights.sum(axis=0), meaning)
         return scorer, HeldOut(labels, held_out, np.array(targets[-count:]), order[-count:])
 
     def scores(self, message: Encoded) -> np.ndarray:
         """Return each label's score (labels): near 1 where it fits, near 0 where it doesn't."""
         row = self.features.transform_one(message.text)
-        scores: np.ndarray = self._intercept + row.values @ self.word_weights[row.columns]
-        return scores if self.meaning is None else scores + self.meaning.scores(message, self.weights)
-
-    @cached_property
-    def _intercept(self) -> np.ndarray:
-        intercept: np.ndarray = self.weights.sum(axis=0)
-        return intercept
+        scores: np.ndarray = self.intercept + row.values @ self.word_weights[row.columns]
+        return scores if self.meaning is None else scores + self.meaning.scores(message)
 
     def save(self, folder: Path) -> None:
         """Write numbers: the examples' words are not kept."""
         self.features.save(folder)
-        arrays = {"word_weights": self.word_weights, "weights": self.weights}
+        arrays = {"intercept": self.intercept}
         if self.meaning is not None:
-            arrays["vectors"] = self.meaning.vectors
+            self.meaning.nearness.save(folder / _NEARNESS)
             if self.meaning.scale is not None and self.meaning.inner_weights is not None:
                 arrays["mean"] = self.meaning.scale.mean
                 arrays["deviation"] = self.meaning.scale.deviation
                 arrays["inner_weights"] = self.meaning.inner_weights
         # Half precision is finer than any decision needs, and halves the model.
         halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
+        # The n-grams are many: in eight bits each, with a scale for each, they take half of that again.
+        scale = np.abs(self.word_weights).max(axis=1, keepdims=True) / 127 + np.finfo(np.float32).tiny
+        halves |= {"words": np.round(self.word_weights / scale).astype(np.int8), "words_scale": scale}
         # Not compressed here: the model's archive is.
         np.savez(folder / "weights.npz", **halves)
 
@@ -110,7 +112,8 @@ class Scorer:
         with np.load(folder / "weights.npz") as stored:
             arrays = {name: stored[name].astype(np.float32) for name in stored.files}
         meaning = None
-        if "vectors" in arrays:
+        if (folder / _NEARNESS).is_file():
             scale = InnerScale(arrays["mean"], arrays["deviation"]) if "mean" in arrays else None
-            meaning = Meaning(arrays["vectors"], scale, arrays.get("inner_weights"))
-        return cls(TfidfFeatures.load(folder), arrays["word_weights"], arrays["weights"], meaning)
+            meaning = Meaning(Nearness.load(folder / _NEARNESS), scale, arrays.get("inner_weights"))
+        word_weights = arrays["words"] * arrays["words_scale"]
+        return cls(TfidfFeatures.load(folder), word_weights, arrays["intercept"], meaning)

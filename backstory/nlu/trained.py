@@ -78,7 +78,7 @@ class Trained:
         thresholds = Thresholds.fit(scores, confidence, best == targets, answered)
         provenance = {
             "rules": outcomes.__doc__,
-            "held_out": f"{len(targets)} examples, evenly from each intent, scored by the model without them",
+            "held_out": f"{len(targets)} examples that the adapter never saw, by the model without them",
             "examples": len(examples),
             "examples_sha256": _checksum(examples, intents),
             "held_out_accuracy": float((np.array(labels)[held_out.scores.argmax(axis=1)] == targets).mean()),

@@ -27,6 +27,7 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     if not endpoints_file.is_file():
         raise RasaException(f"{endpoints_file} is missing: it names the tracker store and the nlg")
     graph_runner.apply()
+    repairs.ask_a_domain_once_whether_it_is_empty()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.
     threadpool_limits(1)

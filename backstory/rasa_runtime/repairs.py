@@ -124,3 +124,23 @@ def apply() -> None:
     restore_sanic_stream()
     run_sanic_in_one_process()
     start_socketio_coroutines()
+
+
+def ask_a_domain_once_whether_it_is_empty() -> None:
+    """Rasa turns the whole domain into a dictionary for each message, to see whether it is empty."""
+    from rasa.shared.core.domain import Domain
+
+    original = Domain.is_empty
+    if getattr(original, "asked_once", False):
+        return
+
+    @functools.wraps(original)
+    def is_empty(self: Domain) -> bool:
+        # Kept on the domain itself: a new model brings a new one.
+        known = self.__dict__.get("_known_to_be_empty")
+        if known is None:
+            known = self.__dict__["_known_to_be_empty"] = original(self)
+        return bool(known)
+
+    is_empty.asked_once = True  # type: ignore[attr-defined]
+    Domain.is_empty = is_empty  # type: ignore[method-assign]

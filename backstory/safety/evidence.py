@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from backstory.safety.examples import NONE
 from backstory.safety.patterns import FirstLook
 
-KINDS = ("negated", "past", "resolved", "hypothetical", "quoted", "told")
-NAMES = ("second_look", "likeliest", "pattern", "doubt", "taken_back", "short", "concepts", *KINDS)
-_SHORT = 6  # words
+NAMES = ("second_look", "pattern", "doubt", "taken_back")
+# Surer than this is no surer: one number must not outweigh all others.
+_CERTAIN = 1e-6
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Evidence:
     """The two looks at one message, side by side."""
 
     first: FirstLook
-    second: Mapping[str, float]  # each label's score by the second look: near 1 where it fits
+    second: Mapping[str, float]  # how probable each label is by the second look
 
     @property
     def likeliest(self) -> str:
@@ -28,18 +28,14 @@ class Evidence:
     def numbers(self) -> list[float]:
         """Return the numbers named by NAMES."""
         first = self.first
-        words = max(first.words, 1)
-        cues = [
-            sum(scope.end - scope.start for scope in first.scopes if scope.kind == kind) / words
-            for kind in KINDS
-        ]
         return [
-            -self.second[NONE],
-            self.second[self.likeliest],
+            _log_odds(1.0 - self.second[NONE]),
             float(bool(first.signs())),
             float(bool(first.doubts())),
             float(any(each.meant for each in first.found) and not first.signs()),
-            float(first.words <= _SHORT),
-            math.log1p(first.concepts),
-            *(min(share, 1.0) for share in cues),
         ]
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, _CERTAIN), 1.0 - _CERTAIN)
+    return math.log(share / (1.0 - share))

@@ -3,8 +3,9 @@
 A logistic regression over :meth:`backstory.safety.evidence.Evidence.numbers`, learnt on examples that the
 second look had not learnt from. Its thresholds are chosen there, too, never by hand:
 
-- ``alarm``: of the ordinary messages ORDINARY_ALARMED reach it.
-- ``ask``: of the ordinary messages ORDINARY_ASKED reach it; what lies between the two is worth a question.
+- ``alarm``: at most ORDINARY_ALARMED of the ordinary messages and LOOK_ALIKES_ALARMED of the look-alikes
+  reach it.
+- ``ask``: so with ORDINARY_ASKED and LOOK_ALIKES_ASKED; what lies between the two is worth a question.
 - ``floor``: nearly all that show a sign reach it; below it nothing raises an alarm.
 """
 
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ORDINARY_ALARMED, ORDINARY_ASKED = 0.005, 0.006
+ORDINARY_ALARMED, ORDINARY_ASKED = 0.015, 0.018
+LOOK_ALIKES_ALARMED, LOOK_ALIKES_ASKED = 0.06, 0.07
 BELIEVED = 0.98
 
 
@@ -36,13 +38,14 @@ class Fusion:
         learnt = LogisticRegression(C=10.0, max_iter=1_000).fit(numbers, shows)
         weights, intercept = learnt.coef_[0], float(learnt.intercept_[0])
         shares = 1.0 / (1.0 + np.exp(-(numbers @ weights + intercept)))
-        ordinary = shares[[row.ordinary for row in rows]]
-        alarm = _quantile(ordinary, 1 - ORDINARY_ALARMED, 0.5)
+        ordinary = np.array([row.ordinary for row in rows])
+        everyday, alike = shares[ordinary], shares[~ordinary & ~shows]
+        alarm = _reached_by(everyday, ORDINARY_ALARMED, alike, LOOK_ALIKES_ALARMED)
         return cls(
             [float(each) for each in weights],
             intercept,
             alarm,
-            min(alarm, _quantile(ordinary, 1 - ORDINARY_ASKED, alarm)),
+            min(alarm, _reached_by(everyday, ORDINARY_ASKED, alike, LOOK_ALIKES_ASKED)),
             _quantile(shares[shows], 1 - BELIEVED, 0.0),
         )
 
@@ -59,6 +62,11 @@ class Judged:
     numbers: list[float]
     shows_sign: bool
     ordinary: bool = False  # a member's everyday question, no look-alike
+
+
+def _reached_by(everyday: np.ndarray, share: float, alike: np.ndarray, share_of_alike: float) -> float:
+    """Return what at most these shares of the ordinary messages and of the look-alikes reach."""
+    return max(_quantile(everyday, 1 - share, 0.5), _quantile(alike, 1 - share_of_alike, 0.5))
 
 
 def _quantile(shares: np.ndarray, share: float, default: float) -> float:

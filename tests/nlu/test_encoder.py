@@ -43,9 +43,26 @@ def test_near_meanings_are_nearer_than_far_ones(encoder: SentenceEncoder) -> Non
 
 def test_the_inner_layers_follow_the_sentence_vector(encoder: SentenceEncoder) -> None:
     encoded = encoder.encode("my back")
-    assert encoded.shape == (1536,)
+    assert encoded.shape == (2304,)
     assert encoded[:384] == pytest.approx(encoder.vector("my back"))
-    assert [round(float(np.linalg.norm(part)), 3) for part in np.split(encoded[384:], 3)] != [1.0, 1.0, 1.0]
+    assert [round(float(np.linalg.norm(part)), 3) for part in np.split(encoded[384:1536], 3)] != [
+        1.0,
+        1.0,
+        1.0,
+    ]
+
+
+def test_the_layers_adapted_to_warning_signs_tell_them_from_what_only_sounds_like_one(
+    encoder: SentenceEncoder,
+) -> None:
+    def alike(text: str, other: str, part: slice) -> float:
+        return float(encoder.encode(text)[part] @ encoder.encode(other)[part])
+
+    sign, denied = "since monday I am numb between my legs", "no, I am not numb between my legs at all"
+    other_sign = "I can't feel my bottom when I sit, it began yesterday"
+    as_they_were, adapted = slice(0, 384), slice(1536, 1920)
+    assert alike(sign, denied, as_they_were) > alike(sign, other_sign, as_they_were)
+    assert alike(sign, denied, adapted) < alike(sign, other_sign, adapted)
 
 
 def test_a_text_longer_than_the_model_reads_is_cut_not_refused(encoder: SentenceEncoder) -> None:

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backstory.nlu import least_squares
 from backstory.nlu.least_squares import fit, held_out_last
 
 
@@ -43,15 +42,11 @@ def test_held_out_rows_are_the_last_ones(seed: int, rows: int, held_out: int) ->
     assert of_some == pytest.approx(of_all[-held_out:], abs=1e-3)
 
 
-def test_each_label_holds_out_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(least_squares, "MOST_HELD_OUT", 50)
-    targets = ["rare"] * 20 + ["common"] * 80
-    order, count = held_out_last(targets)
-    assert sorted(order) == list(range(100))
-    assert [targets[place] for place in order[-count:]].count("rare") == 10
-    assert count == 50
+def test_what_is_held_out_stands_last_in_its_old_order() -> None:
+    order, count = held_out_last([True, False, False, True, False])
+    assert (order.tolist(), count) == ([1, 2, 4, 0, 3], 2)
 
 
-def test_few_rows_are_all_held_out() -> None:
-    order, count = held_out_last(["a", "b", "a"])
+def test_where_nothing_is_held_out_all_is() -> None:
+    order, count = held_out_last([False, False, False])
     assert (order.tolist(), count) == ([0, 1, 2], 3)

@@ -51,7 +51,8 @@ def test_an_example_scores_as_the_kernel_says(examples: list[Encoded]) -> None:
     assert held_out.targets.tolist() == LABELS
     assert held_out.scores == pytest.approx(same_held_out, abs=1e-3)
     for place, example in enumerate(examples):
-        assert scorer.scores(example) == pytest.approx(kernel[place] @ weights, abs=1e-3)
+        # The meanings are kept in eight bits.
+        assert scorer.scores(example) == pytest.approx(kernel[place] @ weights, abs=2e-2)
 
 
 def test_words_decide_where_there_is_no_encoder() -> None:

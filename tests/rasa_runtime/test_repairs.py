@@ -146,3 +146,11 @@ def test_a_good_action_result_is_accepted() -> None:
 def test_the_shipped_credentials_rely_on_the_mended_room(root: Path) -> None:
     credentials = yaml.safe_load((root / "credentials.yml").read_text())
     assert credentials["socketio"]["session_persistence"] is True
+
+
+def test_a_domain_is_asked_once_whether_it_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    repairs.ask_a_domain_once_whether_it_is_empty()
+    full, empty = Domain.from_dict({"intents": ["greet"]}), Domain.empty()
+    assert [full.is_empty(), empty.is_empty()] == [False, True]
+    monkeypatch.setattr(Domain, "as_dict", lambda self: pytest.fail("asked again"))
+    assert [full.is_empty(), empty.is_empty()] == [False, True]

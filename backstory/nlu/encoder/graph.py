@@ -1,7 +1,8 @@
 """Writes the encoder as an ONNX graph: a BERT of six layers, mean pooling, unit length.
 
 One message at a time, so there is no padding and no mask. The graph takes token ids (n) and their
-positions (n) and gives the sentence vector (384), followed by the token means of INNER_LAYERS (3 × 384).
+positions (n) and gives the sentence vector (384), followed by the token means of INNER_LAYERS (3 × 384), and
+by the safety layer's own two (2 × 384): its last layers go on from layer FIRST_ADAPTED beside the others.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,16 @@ from collections.abc import Mapping
 import numpy as np
 from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper
 
-from backstory.nlu.encoder.sizes import ENCODED, HEADS, INNER_LAYERS, LAYERS, LONGEST, WIDTH
+from backstory.nlu.encoder.adapter import ADAPTED
+from backstory.nlu.encoder.sizes import (
+    ENCODED,
+    FIRST_ADAPTED,
+    HEADS,
+    INNER_LAYERS,
+    LAYERS,
+    LONGEST,
+    WIDTH,
+)
 
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 9
@@ -49,19 +59,28 @@ def build(weights: Weights) -> ModelProto:
     """Build the graph, with the word table as int8 and all else as float32.
 
     Args:
-        weights: the tensors of model.safetensors, by name.
+        weights: the tensors of model.safetensors, by name, and the adapted ones (see adapter.py).
     """
     graph = _Graph(weights)
-    x = _embeddings(graph)
+    states = [_embeddings(graph)]
     flat = graph.constant("shape.flat", np.array([-1, WIDTH]))
     split = graph.constant("shape.heads", np.array([-1, HEADS, WIDTH // HEADS]))
     rows = graph.constant("axis.rows", np.array([0]))
-    means = [graph.node("ReduceMean", x, rows, keepdims=0)]
+
+    def mean(state: str) -> str:
+        return graph.node("ReduceMean", state, rows, keepdims=0)
+
+    def sentence(state: str) -> str:
+        return graph.node("LpNormalization", mean(state), axis=0, p=2)
+
     for layer in range(LAYERS):
-        x = _layer(graph, x, f"encoder.layer.{layer}", split, flat)
-        means.append(graph.node("ReduceMean", x, rows, keepdims=0))
-    sentence = graph.node("LpNormalization", means[LAYERS], axis=0, p=2)
-    graph.node("Concat", sentence, *(means[layer] for layer in INNER_LAYERS), output="encoded", axis=0)
+        states.append(_layer(graph, states[-1], f"encoder.layer.{layer}", split, flat))
+    signs = [states[FIRST_ADAPTED]]
+    for layer in range(FIRST_ADAPTED, LAYERS):
+        signs.append(_layer(graph, signs[-1], f"{ADAPTED}encoder.layer.{layer}", split, flat))
+    inner = [mean(states[layer]) for layer in INNER_LAYERS]
+    parts = [sentence(states[LAYERS]), *inner, sentence(signs[-1]), mean(signs[-2])]
+    graph.node("Concat", *parts, output="encoded", axis=0)
     return _model(graph)
 
 

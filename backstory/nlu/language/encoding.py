@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span
 
 from backstory.nlu.encoded import Encoded
 from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
-from backstory.nlu.encoder.sizes import ENCODED, WIDTH
+from backstory.nlu.encoder.sizes import ENCODED
+from backstory.nlu.held_out import is_held_out
 from backstory.nlu.language.clauses import CLAUSES, is_question
 from backstory.nlu.spelling import Spelling
 
@@ -55,11 +56,11 @@ class Encoding:
         return doc
 
     def _encoded(self, part: Doc | Span) -> Encoded:
-        text = self.spelling.repair(part.text)
+        text, held_out = self.spelling.repair(part.text), is_held_out(part.text)
         if self.encoder is None:
-            return Encoded(text, _unit(part.vector))
+            return Encoded(text, _unit(part.vector), held_out=held_out)
         numbers = self.encoder.encode(text) if text.strip() else np.zeros(ENCODED, np.float32)
-        return Encoded(text, numbers[:WIDTH], numbers[WIDTH:])
+        return Encoded.of(text, numbers, held_out)
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """Put the words and the encoder into the pipeline's folder."""

@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from backstory.nlu.encoder.sizes import ENCODED, WIDTH
+from backstory.nlu.encoder.sizes import ENCODED, INNER, SIGNS, WIDTH
 from backstory.nlu.language import encoding
 from backstory.nlu.language.assemble import assemble
 from backstory.nlu.spelling import Spelling
@@ -59,7 +59,8 @@ def test_a_message_carries_its_text_its_vector_and_its_inner_layers(with_encoder
     numbers = StandIn().encode("my back hurts")
     assert doc._.encoded.text == "my back hurts"
     assert doc._.encoded.vector.tolist() == numbers[:WIDTH].tolist()
-    assert doc._.encoded.inner.tolist() == numbers[WIDTH:].tolist()
+    assert doc._.encoded.inner.tolist() == numbers[WIDTH:-SIGNS].tolist()
+    assert doc._.encoded.signs.tolist() == numbers[-SIGNS:].tolist()
     assert doc.vector.tolist() == numbers[:WIDTH].tolist()
 
 
@@ -100,7 +101,7 @@ def test_a_blank_message_is_not_encoded(with_encoder: Language, text: str) -> No
     doc = with_encoder(text)
     assert _component(with_encoder).encoder.asked == []
     assert doc._.encoded.vector.tolist() == [0.0] * WIDTH
-    assert doc._.encoded.inner.shape == (ENCODED - WIDTH,)
+    assert doc._.encoded.inner.shape == (INNER,)
     assert not doc.vector.any()
 
 

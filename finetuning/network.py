@@ -1,0 +1,129 @@
+"""The encoder in PyTorch, frozen; in its last layers a thin pair of matrices beside each one can learn.
+
+The same BERT of six layers as backstory/nlu/encoder/graph.py writes for serving.
+"""
+
+import math
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from backstory.nlu.encoder.sizes import FIRST_ADAPTED, HEADS, LAYERS, WIDTH
+
+_DROPOUT = 0.1
+_STRENGTH = 2.0
+_EPSILON = 1e-12
+
+
+class AdaptedLinear(nn.Module):
+    """A frozen matrix and its adapter (Hu et al. 2021); at first it changes nothing."""
+
+    def __init__(self, weights: Mapping[str, Tensor], name: str, rank: int) -> None:
+        super().__init__()
+        self.name = name
+        self._weight = weights[f"{name}.weight"].bfloat16()
+        self._bias = weights[f"{name}.bias"].bfloat16()
+        outputs, inputs = self._weight.shape
+        self.down = nn.Parameter(torch.randn(rank, inputs) / math.sqrt(inputs))
+        self.up = nn.Parameter(torch.zeros(outputs, rank))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the layer's outputs (… × outputs)."""
+        added = functional.linear(functional.linear(x, self.down), self.up)
+        return functional.linear(x, self._weight, self._bias) + _STRENGTH * added
+
+    def pair(self) -> tuple[Tensor, Tensor]:
+        """Return the thin matrices, so that their product is what the frozen one gains."""
+        return self.down.detach(), _STRENGTH * self.up.detach()
+
+
+class Layer(nn.Module):
+    """Attention, then two dense layers."""
+
+    def __init__(self, weights: Mapping[str, Tensor], name: str, rank: int) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.mixed, self.inner, self.outer = (
+            AdaptedLinear(weights, f"{name}.{part}", rank)
+            for part in (
+                "attention.self.query",
+                "attention.self.key",
+                "attention.self.value",
+                "attention.output.dense",
+                "intermediate.dense",
+                "output.dense",
+            )
+        )
+        self._first = _norm(weights, f"{name}.attention.output.LayerNorm")
+        self._second = _norm(weights, f"{name}.output.LayerNorm")
+
+    def forward(self, x: Tensor, there: Tensor) -> Tensor:
+        """Return the next layer's input.
+
+        Args:
+            x: messages × tokens × WIDTH.
+            there: messages × tokens, false for what only fills up.
+        """
+        x = self._first(functional.dropout(self._attention(x, there), _DROPOUT, self.training) + x)
+        dense = self.outer(functional.gelu(self.inner(x)))
+        return self._second(functional.dropout(dense, _DROPOUT, self.training) + x)
+
+    def _attention(self, x: Tensor, there: Tensor) -> Tensor:
+        def heads(projected: Tensor) -> Tensor:
+            return projected.view(*x.shape[:2], HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        mixed = functional.scaled_dot_product_attention(
+            heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=there[:, None, None]
+        )
+        return self.mixed(mixed.transpose(1, 2).reshape(x.shape))
+
+
+class Encoder(nn.Module):
+    """Token ids in, the mean of the last layer's tokens out (messages × WIDTH)."""
+
+    def __init__(self, weights: Mapping[str, Tensor], rank: int) -> None:
+        """Take the official weights.
+
+        Args:
+            weights: the tensors of model.safetensors, by name.
+            rank: how thin the adapter's matrices are.
+        """
+        super().__init__()
+        self._words = weights["embeddings.word_embeddings.weight"]
+        kind = weights["embeddings.token_type_embeddings.weight"][0]
+        self._places = weights["embeddings.position_embeddings.weight"] + kind
+        self._norm = _norm(weights, "embeddings.LayerNorm")
+        self.layers = nn.ModuleList(
+            Layer(weights, f"encoder.layer.{number}", rank) for number in range(LAYERS)
+        )
+        # What is not adapted neither learns nor forgets.
+        self.layers[:FIRST_ADAPTED].requires_grad_(False)
+
+    def train(self, mode: bool = True) -> "Encoder":
+        """Switch between learning and reading; the layers that are not adapted always read."""
+        super().train(mode)
+        self.layers[:FIRST_ADAPTED].eval()
+        return self
+
+    def forward(self, ids: Tensor, there: Tensor) -> Tensor:
+        """Return the messages' vectors; both arguments are messages × tokens."""
+        x = self._norm(self._words[ids] + self._places[: ids.shape[1]])
+        with torch.no_grad():
+            for layer in self.layers[:FIRST_ADAPTED]:
+                x = layer(x, there)
+        for layer in self.layers[FIRST_ADAPTED:]:
+            x = layer(x, there)
+        share = there[..., None].float()
+        return (x.float() * share).sum(1) / share.sum(1)
+
+    def pairs(self) -> dict[str, tuple[Tensor, Tensor]]:
+        """Return the adapter: by the frozen matrix's name, its two thin ones."""
+        adapted = self.layers[FIRST_ADAPTED:].modules()
+        return {each.name: each.pair() for each in adapted if isinstance(each, AdaptedLinear)}
+
+
+def _norm(weights: Mapping[str, Tensor], name: str) -> nn.Module:
+    norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
+    norm.weight.data, norm.bias.data = weights[f"{name}.weight"], weights[f"{name}.bias"]
+    return norm.requires_grad_(False)
