@@ -6,6 +6,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.check_signs import begin_check
 from actions.offers import offered_buttons, offered_lesson
 from backstory.library import load_library
 
@@ -34,6 +35,8 @@ class ActionAffirm(Action):
                 title=lesson.title,
                 where=lesson.where or "",
             )
+        elif only and only[1] == "check_signs":
+            begin_check(dispatcher)
         elif only and only[1] not in ANSWERED_BY_ACTION:
             dispatcher.utter_message(response=f"utter_{only[1]}")
         else:

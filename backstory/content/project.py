@@ -1,6 +1,7 @@
 """A project's content as a whole, read once for all that look at it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ class Content:
     evaluation_messages: list[EvaluationMessage] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     working: Working = idle  # shows that work goes on where it takes seconds
+    today: date = field(default_factory=date.today)
 
     @property
     def cache(self) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from backstory.safety.check_answers import in_check
 from backstory.safety.models import ORDER, Sign, Tier
 from backstory.safety.patterns import Patterns
 from backstory.safety.verdict import Outcome, Verdict
@@ -17,7 +18,7 @@ _ABOUT_IT = frozenset(
 )
 # A new conversation begins with it: an alarm of the one before no longer stands.
 _NEW = "start_over"
-# May be asked at any time, and changes nothing of what was said before.
+# May be asked at any time, and changes nothing of what was said before; so does an answer in the check.
 _PRIVACY = "privacy"
 _STANDING = (Tier.EMERGENCY.value, Tier.CRISIS.value)
 
@@ -51,10 +52,13 @@ def in_conversation(
         events: the conversation before it, Rasa's events.
         layer: finds signs in several messages, and knows their tiers.
     """
-    past = _past(list(events))
+    events = list(events)
+    past, verdict = _past(events), in_check(verdict, text, intent, events)
+    reply = layer.patterns.reply_after(text)
     if verdict.outcome is Outcome.ALARM:
-        return _not_below(verdict, past.stands)
-    if intent in (_NEW, _PRIVACY):
+        return _not_below(verdict, past.stands, reply)
+    # "Stop the check" may read like starting over.
+    if intent in (_NEW, _PRIVACY) and verdict.outcome is not Outcome.CHECK:
         return verdict
     if past.asked is not None and past.asked in layer.signs:
         # Only a clear no is one: silence and doubt count as yes.
@@ -64,17 +68,16 @@ def in_conversation(
     added = _added_up(past.texts, text, layer)
     if added is not None:
         return Verdict(Outcome.ALARM, added.id, added.tier.value, ["turns"])
-    standing = past.stands or (past.just_alarmed if intent in _ABOUT_IT else None)
-    if standing is not None:
-        return replace(standing, reply=layer.patterns.reply_after(text))
-    return verdict
+    about_it = intent in _ABOUT_IT or reply is not None
+    standing = past.stands or (past.just_alarmed if about_it else None)
+    return verdict if standing is None else replace(standing, reply=reply)
 
 
-def _not_below(verdict: Verdict, standing: Verdict | None) -> Verdict:
+def _not_below(verdict: Verdict, standing: Verdict | None, reply: str | None) -> Verdict:
     """A tier never falls: what is less urgent than the alarm before is answered like that."""
     if standing is None or _place(verdict) <= _place(standing):
         return verdict
-    return standing
+    return replace(standing, reply=reply)
 
 
 def _place(verdict: Verdict) -> int:
@@ -105,7 +108,7 @@ def _with(past: _Past, event: Any) -> _Past:
     said = (event.parse_data or {}).get("safety") or {}
     if event.intent_name == _NEW:
         return _Past([])
-    if event.intent_name == _PRIVACY:
+    if event.intent_name == _PRIVACY or said.get("outcome") == Outcome.CHECK.value:
         return past
     if said.get("outcome") == Outcome.ASK.value:
         return replace(past, asked=str(said["sign"]), just_alarmed=None)

@@ -8,7 +8,12 @@ from backstory.safety.evidence import Evidence
 from backstory.safety.fusion import Fusion
 from backstory.safety.models import ORDER, Sign
 
-URGENT_INTENTS = {"red_flag", "crisis"}
+# So near to the likeliest sign's score another counts, too: in doubt the one that needs help soonest.
+_NEARLY = 0.6
+# So probable must a crisis be to the second look where the intent says so: both are unsure of oblique words.
+_AGREES = 0.1
+_CRISIS = "crisis"
+URGENT_INTENTS = {"red_flag", _CRISIS}
 
 
 class Outcome(StrEnum):
@@ -17,6 +22,7 @@ class Outcome(StrEnum):
     ALARM = "alarm"
     ASK = "ask"
     STANDS = "stands"  # an alarm of this conversation, whatever is said after it
+    CHECK = "check"  # an answer within the check that shows no sign
     NONE = "none"
 
 
@@ -38,8 +44,7 @@ class Verdict:
 def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: str) -> Verdict:
     """Weigh all that was seen.
 
-    Probable enough, it is an alarm. Less probable, it is one where the patterns and the intent agree,
-    and a question where one of them says so or the second look is in doubt.
+    Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree.
 
     Args:
         evidence: both looks at the message.
@@ -49,19 +54,20 @@ def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: s
     """
     share = fusion.probability(evidence.numbers())
     matched = [each.sign for each in evidence.first.signs()]
-    doubted = [each.sign for each in evidence.first.doubts()]
     seen = {
         "patterns": bool(matched) and share >= fusion.floor,
         "second_look": share >= fusion.ask,
         "intent": intent in URGENT_INTENTS and share >= fusion.floor,
     }
-    paths = [path for path, raised in seen.items() if raised]
-    if not paths:
-        return Verdict()
-    sign = _first(matched or doubted) if matched or doubted else _named(evidence, signs, intent)
     agree = seen["patterns"] and seen["intent"]
-    outcome = Outcome.ALARM if share >= fusion.alarm or agree else Outcome.ASK
-    return Verdict(outcome, sign.id, sign.tier.value, paths)
+    despair = intent == _CRISIS and evidence.second.get(_CRISIS, 0.0) >= _AGREES
+    if not (seen["second_look"] or agree or despair):
+        return Verdict()
+    alarms = share >= fusion.alarm or (agree and seen["second_look"]) or despair
+    doubted = [each.sign for each in evidence.first.doubts()]
+    sign = _first([*(matched or doubted), *_likely(evidence, signs, intent)])
+    paths = [path for path, raised in seen.items() if raised]
+    return Verdict(Outcome.ALARM if alarms else Outcome.ASK, sign.id, sign.tier.value, paths)
 
 
 def _first(found: list[Sign]) -> Sign:
@@ -69,5 +75,9 @@ def _first(found: list[Sign]) -> Sign:
     return min(found, key=lambda sign: ORDER.index(sign.tier))
 
 
-def _named(evidence: Evidence, signs: dict[str, Sign], intent: str) -> Sign:
-    return signs["crisis"] if intent == "crisis" else signs[evidence.likeliest]
+def _likely(evidence: Evidence, signs: dict[str, Sign], intent: str) -> list[Sign]:
+    """Return the sign that is likeliest by the second look or the intent, and those nearly as likely."""
+    if intent == _CRISIS:
+        return [signs[_CRISIS]]
+    least = _NEARLY * evidence.second[evidence.likeliest]
+    return [signs[name] for name, score in evidence.second.items() if name in signs and score >= least]

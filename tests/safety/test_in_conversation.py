@@ -126,10 +126,38 @@ def test_what_is_said_after_an_alarm_finds_its_reply() -> None:
     assert judged([said("groin numb", ALARM)], "thanks").reply is None
 
 
+# Which of these a model asks about, and which it is sure of, changes with each training.
+DOUBTFUL = (
+    "my foot feels strange today",
+    "i need to pee a lot lately",
+    "my leg is a bit weak i think",
+    "funny feeling down there, or do i imagine it",
+    "a bit wobbly on the stairs lately",
+    "i feel shivery i guess",
+    "legs feel odd both of them",
+    "sometimes i wonder what for",
+    "i took a bit more than usual",
+    "i feel a bit odd below",
+    "weeing takes a while these days",
+    "i dropped my cup again, hm",
+)
+
+
+async def _asked(agent, answer: str) -> str:
+    """Return a conversation whose last reply is a question of the layer."""
+    for place, text in enumerate(DOUBTFUL):
+        sender = f"answer-{answer}-{place}"
+        replies = await agent.handle_text(text, sender_id=sender)
+        tracker = await agent.tracker_store.retrieve(sender)
+        if tracker.latest_message.parse_data["safety"]["outcome"] == "ask":
+            assert replies[0]["text"].startswith("If yes or unsure")
+            return sender
+    pytest.fail("no doubtful message is asked about")
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [("Yes, or not sure", "alarm"), ("No", "none")])
 async def test_the_buttons_under_the_question_are_heard(agent, answer: str, outcome: str) -> None:
-    sender = f"answer-{answer}"
-    await agent.handle_text("is it ok to double my dose of naproxen tonight", sender_id=sender)
+    sender = await _asked(agent, answer)
     await agent.handle_text(answer, sender_id=sender)
     tracker = await agent.tracker_store.retrieve(sender)
     assert tracker.latest_message.parse_data["safety"]["outcome"] == outcome

@@ -66,6 +66,15 @@ def test_findings_end_with_1_and_show_place_kind_why_and_remedy(project: Path) -
     assert result.output.endswith("2 findings in 2 examples of 1 intent\n")
 
 
+def test_an_old_contact_ends_with_1_as_any_other_finding(project: Path) -> None:
+    contacts = project / "content" / "safety" / "contacts.yml"
+    contacts.parent.mkdir(parents=True)
+    contacts.write_text("NZ:\n  verified_on: 2020-01-01\n")
+    result = lint()
+    assert result.exit_code == 1
+    assert "  content/safety/contacts.yml:2\n" in result.output
+
+
 @pytest.mark.parametrize("style", ["json", "github", "sarif"])
 def test_the_other_forms_end_alike(project: Path, style: str) -> None:
     assert lint("--format", style).exit_code == 0

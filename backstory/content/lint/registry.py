@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from backstory.content.lint import near_duplicate, neighbours_claim, test_leak, too_few_examples, unreadable
+from backstory.content.lint import (
+    near_duplicate,
+    neighbours_claim,
+    old_contact,
+    test_leak,
+    too_few_examples,
+    unreadable,
+)
 from backstory.content.lint.finding import Check, CheckSkipped, Finding, Kind
 from backstory.content.project import Content
 
@@ -14,6 +21,7 @@ CHECKS: tuple[tuple[Kind, Check], ...] = (
     (near_duplicate.KIND, near_duplicate.find),
     (neighbours_claim.KIND, neighbours_claim.find),
     (too_few_examples.KIND, too_few_examples.find),
+    (old_contact.KIND, old_contact.find),
 )
 
 

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
 
     ALARM = "alarm"
     ASK = "ask"
+    CHECK = "check"  # an answer within the check: neither an alarm nor a question
     NONE = "none"
 
 

@@ -1,6 +1,7 @@
 """A small project without a finding, for tests to plant mistakes in."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from backstory.content.lint import Finding, Report, lint
@@ -11,6 +12,8 @@ SYLLABLES = ("ba", "ke", "li", "mo", "nu", "pra", "sto", "ti", "vu", "za")
 FILLER = [f"{a}{b}{a}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:2]]
 ENOUGH = {"education/can_scan_harm.yml": FILLER[:80], "conversation/thank.yml": FILLER[100:140]}
 TEST_MESSAGE = "quite another thing that members say"
+CONTACTS = "content/safety/contacts.yml"
+CHECKED = date(2026, 3, 1)
 
 
 def write_examples(path: Path, examples: list[str]) -> None:
@@ -30,7 +33,16 @@ def make_project(folder: Path) -> Path:
     for file, texts in ENOUGH.items():
         write_examples(folder / "data" / "nlu" / file, texts)
     write_test_set(folder, [TEST_MESSAGE])
+    write_contacts(folder, f"  verified_on: {CHECKED}")
     return folder
+
+
+def write_contacts(folder: Path, *lines: str) -> None:
+    """Write the contacts of a country, which begins in line 1, with such lines under it."""
+    path = folder / CONTACTS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unknown = "unknown:\n  emergency: {label: Call your local emergency number}"
+    path.write_text("\n".join(["NZ:", '  emergency: {label: Call 111, tel: "111"}', *lines, unknown, ""]))
 
 
 def write_test_set(folder: Path, messages: list[str]) -> Path:
@@ -48,8 +60,10 @@ def plant(folder: Path, file: str, *texts: str) -> int:
     return len(lines) + 1
 
 
-def check(folder: Path) -> Report:
-    return lint(load_content(folder))
+def check(folder: Path, today: date = CHECKED) -> Report:
+    content = load_content(folder)
+    content.today = today
+    return lint(content)
 
 
 def found(folder: Path) -> list[tuple[str, str, int]]:

@@ -1,10 +1,22 @@
 """Each kind of mistake, planted where there is none, is found with its file and line, and nothing else is."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
-from small_project import TEST_MESSAGE, check, found, plant, write_examples, write_test_set
+from small_project import (
+    CHECKED,
+    CONTACTS,
+    TEST_MESSAGE,
+    check,
+    found,
+    place,
+    plant,
+    write_contacts,
+    write_examples,
+    write_test_set,
+)
 
 from backstory.content import vectors
 from backstory.content.lint import CHECKS
@@ -200,6 +212,39 @@ def test_a_test_set_that_cant_be_read_is_found_without_its_words(project: Path) 
         ("jsonl", 5),
     ]
     assert "hidden" not in json.dumps([finding.what for finding in report.findings])
+
+
+# --- old-contact --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("today", [CHECKED, date(2026, 9, 1)])
+def test_contacts_of_six_months_or_less_are_not_found(project: Path, today: date) -> None:
+    assert check(project, today).findings == []
+
+
+def test_older_contacts_are_found_where_their_date_stands(project: Path) -> None:
+    (old,) = check(project, date(2026, 9, 2)).findings
+    assert place(old) == ("old-contact", CONTACTS, 3)
+    assert old.what == "NZ: verified_on 2026-03-01 is more than six months ago"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "what"),
+    [
+        ((), 1, "NZ: verified_on is missing"),
+        (("  verified_on:",), 3, "NZ: verified_on is missing"),
+        (("  verified_on: in spring",), 3, "NZ: verified_on 'in spring' is no date, such as 2026-03-01"),
+        (("  verified_on: 2026-03-02",), 3, "NZ: verified_on 2026-03-02 is still to come"),
+        (2 * ("  verified_on: 2026-03-01",), 4, "no contact can be checked: the key 'verified_on' stands"),
+    ],
+)
+def test_contacts_without_a_date_to_go_by_are_found(
+    project: Path, lines: tuple[str, ...], line: int, what: str
+) -> None:
+    write_contacts(project, *lines)
+    (finding,) = check(project).findings
+    assert place(finding) == ("old-contact", CONTACTS, line)
+    assert finding.what.startswith(what)
 
 
 # --- yaml ---------------------------------------------------------------------------------------------
