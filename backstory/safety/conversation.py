@@ -54,11 +54,13 @@ def in_conversation(
     """
     events = list(events)
     past, verdict = _past(events), in_check(verdict, text, intent, events)
-    reply = layer.patterns.reply_after(text)
+    alarmed = past.stands or past.just_alarmed
+    reply = layer.patterns.reply_after(text) if alarmed else None
     if verdict.outcome is Outcome.ALARM:
         return _not_below(verdict, past.stands, reply)
-    # "Stop the check" may read like starting over.
-    if intent in (_NEW, _PRIVACY) and verdict.outcome is not Outcome.CHECK:
+    # "Stop the check" and "forget it" may read like starting over: neither ends an alarm.
+    put_off = past.stands is not None and reply is not None
+    if intent in (_NEW, _PRIVACY) and verdict.outcome is not Outcome.CHECK and not put_off:
         return verdict
     if past.asked is not None and past.asked in layer.signs:
         # Only a clear no is one: silence and doubt count as yes.

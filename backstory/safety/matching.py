@@ -77,10 +77,6 @@ class Reading:
             for before, after in pairwise(ordered)
         )
 
-    def concepts(self) -> int:
-        """Return how many concepts stand in the message."""
-        return sum(bool(self._of(owner)) for owner in self._possible if owner[0] == owner[-1] == "@")
-
     def _of(self, owner: str) -> list[Place]:
         if owner not in self._possible:
             return []

@@ -27,8 +27,6 @@ class FirstLook:
 
     found: list[Found]
     scopes: list[Scope]
-    words: int
-    concepts: int = 0  # how many of them stand in the message
 
     def signs(self) -> list[Found]:
         """Return what stands as it is said."""
@@ -57,14 +55,14 @@ class Patterns:
         """Return the signs whose patterns match, and all cues."""
         reading = self._lexicon.read(text)
         if not reading.words:
-            return FirstLook([], [], 0)
+            return FirstLook([], [])
         scopes = self._cues.scopes(reading)
         matches = self._matches(reading)
         covered = [place for _, match, _ in matches for place in match]
         # Words inside a sign are no cues: "no feeling" denies nothing.
         outside = [scope for scope in scopes if not any(_holds(place, scope.cue) for place in covered)]
         found = [Found(sign, match, doubtful, _meant(match, outside)) for sign, match, doubtful in matches]
-        return FirstLook(found, outside, len(reading.words), reading.concepts())
+        return FirstLook(found, outside)
 
     def reply_after(self, text: str) -> str | None:
         """Return the response to what members say after an alarm ("can it wait?"), or None."""

@@ -99,6 +99,11 @@ def test_starting_over_is_itself_let_through() -> None:
     assert judged([said("groin numb", ALARM)], "start over", "start_over") == NOTHING
 
 
+def test_what_puts_the_alarm_off_is_no_new_start() -> None:
+    verdict = judged([said("groin numb", ALARM)], "oh can it wait", "start_over")
+    assert (verdict.outcome, verdict.reply) == (Outcome.STANDS, "utter_wait")
+
+
 def test_a_question_about_privacy_is_let_through_and_ends_nothing() -> None:
     privacy = said("who reads this", intent="privacy")
     assert judged([said("groin numb", ALARM)], "who reads this", "privacy") == NOTHING
