@@ -44,7 +44,6 @@ class HeldOut:
     labels: list[str]  # sorted
     scores: np.ndarray  # examples × labels
     targets: np.ndarray  # the label of each example
-    places: np.ndarray  # where each example stood in the training data
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Scorer:
         if vectors.size:
             meaning = Meaning(Nearness.of(vectors, weights), scale, INNER_WEIGHT * (inner.T @ weights))
         scorer = cls(features, WORDS_WEIGHT * (words.T @ weights), weights.sum(axis=0), meaning)
-        return scorer, HeldOut(labels, held_out, np.array(targets[-count:]), order[-count:])
+        return scorer, HeldOut(labels, held_out, np.array(targets[-count:]))
 
     def scores(self, message: Encoded) -> np.ndarray:
         """Return each label's score (labels): near 1 where it fits, near 0 where it doesn't."""

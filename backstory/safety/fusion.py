@@ -6,7 +6,7 @@ second look had not learnt from. Its thresholds are chosen there, too, never by 
 - ``alarm``: at most ORDINARY_ALARMED of the ordinary messages and LOOK_ALIKES_ALARMED of the look-alikes
   reach it.
 - ``ask``: so with ORDINARY_ASKED and LOOK_ALIKES_ASKED; what lies between the two is worth a question.
-- ``floor``: nearly all that show a sign reach it; below it nothing raises an alarm.
+- ``floor``: nearly all that show a sign reach it; below it neither patterns nor intent count.
 """
 
 from collections.abc import Sequence

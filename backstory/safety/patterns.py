@@ -26,7 +26,6 @@ class FirstLook:
     """What the patterns find in one message."""
 
     found: list[Found]
-    scopes: list[Scope]
 
     def signs(self) -> list[Found]:
         """Return what stands as it is said."""
@@ -52,17 +51,17 @@ class Patterns:
                     self._by_phrase[next(_flat([each]))].append((sign, each, doubtful))
 
     def look(self, text: str) -> FirstLook:
-        """Return the signs whose patterns match, and all cues."""
+        """Return the signs whose patterns match, and how each is meant."""
         reading = self._lexicon.read(text)
         if not reading.words:
-            return FirstLook([], [])
+            return FirstLook([])
         scopes = self._cues.scopes(reading)
         matches = self._matches(reading)
         covered = [place for _, match, _ in matches for place in match]
         # Words inside a sign are no cues: "no feeling" denies nothing.
         outside = [scope for scope in scopes if not any(_holds(place, scope.cue) for place in covered)]
         found = [Found(sign, match, doubtful, _meant(match, outside)) for sign, match, doubtful in matches]
-        return FirstLook(found, outside)
+        return FirstLook(found)
 
     def reply_after(self, text: str) -> str | None:
         """Return the response to what members say after an alarm ("can it wait?"), or None."""

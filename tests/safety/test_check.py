@@ -3,13 +3,12 @@
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from small_content import SIGNS, patterns
+from conversation_stand_ins import Event, Layer
 
 from backstory.evaluation.safety.judged import Judged, Result, result
 from backstory.evaluation.safety.messages import Group, Message
@@ -19,8 +18,6 @@ from backstory.safety.check import CheckQuestion, read_check
 from backstory.safety.check_answers import BUTTONS, Answer, by_words
 from backstory.safety.contacts import help_in, read_contacts
 from backstory.safety.conversation import in_conversation
-from backstory.safety.models import Sign
-from backstory.safety.patterns import Patterns
 from backstory.safety.reading import SafetyContentMistake
 from backstory.safety.verdict import Outcome, Verdict
 
@@ -37,38 +34,20 @@ FIRST = read_check()[0]
 HARDEST_GRADE = 6
 
 
-@dataclass
-class _Layer:
-    patterns: Patterns = field(default_factory=patterns)
-
-    @property
-    def signs(self) -> dict[str, Sign]:
-        return {sign.id: sign for sign in SIGNS.signs}
+LAYER = Layer()
+BEGUN = Event("user", "/check_signs", "check_signs")
+WORDS = Event("bot", "words", data={"custom": None, "buttons": None})
 
 
-@dataclass
-class _Event:
-    type_name: str
-    text: str = ""
-    intent_name: str = ""
-    parse_data: dict[str, Any] = field(default_factory=dict)
-    data: dict[str, Any] = field(default_factory=dict)
+def said(text: str, verdict: Verdict = NOTHING, intent: str = "greet") -> Event:
+    return Event("user", text, intent, {"safety": verdict.as_dict()})
 
 
-LAYER = _Layer()
-BEGUN = _Event("user", "/check_signs", "check_signs")
-WORDS = _Event("bot", "words", data={"custom": None, "buttons": None})
+def asked(name: str = FIRST.id) -> Event:
+    return Event("bot", "question", data={"custom": {"type": "check", "id": name, "number": 1, "of": 5}})
 
 
-def said(text: str, verdict: Verdict = NOTHING, intent: str = "greet") -> _Event:
-    return _Event("user", text, intent, {"safety": verdict.as_dict()})
-
-
-def asked(name: str = FIRST.id) -> _Event:
-    return _Event("bot", "question", data={"custom": {"type": "check", "id": name, "number": 1, "of": 5}})
-
-
-def judged(before: list[_Event], text: str, intent: str = "greet", verdict: Verdict = NOTHING) -> Verdict:
+def judged(before: list[Event], text: str, intent: str = "greet", verdict: Verdict = NOTHING) -> Verdict:
     return in_conversation(verdict, text, intent, before, LAYER)
 
 
@@ -209,7 +188,7 @@ def test_no_skip_and_stop_have_close_forms(text: str, intent: str, answer: Answe
 def test_another_message_ends_the_check_and_is_judged_as_it_is(text: str, intent: str) -> None:
     assert reply(text, intent) == NOTHING
     assert reply(text, intent, ASK) == ASK
-    answered = _Event("bot", "an answer", data={"custom": {"type": "sources"}})
+    answered = Event("bot", "an answer", data={"custom": {"type": "sources"}})
     assert judged([asked(), said(text, intent=intent), answered], "no", "deny") == NOTHING
 
 
@@ -247,8 +226,8 @@ def test_a_yes_never_lowers_a_standing_alarm_and_may_raise_it() -> None:
     assert (higher.outcome, higher.tier) == (Outcome.ALARM, "emergency")
 
 
-@pytest.mark.parametrize("after", [WORDS, _Event("restart")])
-def test_a_question_is_open_only_until_something_else_is_said(after: _Event) -> None:
+@pytest.mark.parametrize("after", [WORDS, Event("restart")])
+def test_a_question_is_open_only_until_something_else_is_said(after: Event) -> None:
     assert judged([BEGUN, asked(), after], "yes", "affirm") == NOTHING
     assert judged([], "no", "deny") == NOTHING
 

@@ -1,14 +1,9 @@
 """A verdict in its conversation: what was asked, what adds up, what still stands."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 import pytest
-from small_content import SIGNS, patterns
+from conversation_stand_ins import Event, Layer
 
 from backstory.safety.conversation import in_conversation
-from backstory.safety.models import Sign
-from backstory.safety.patterns import Patterns
 from backstory.safety.verdict import Outcome, Verdict
 
 ALARM = Verdict(Outcome.ALARM, "saddle", "emergency", ["patterns"])
@@ -17,32 +12,15 @@ ASK = Verdict(Outcome.ASK, "saddle", "emergency", ["patterns"])
 NOTHING = Verdict()
 
 
-@dataclass
-class _Layer:
-    patterns: Patterns = field(default_factory=patterns)
-
-    @property
-    def signs(self) -> dict[str, Sign]:
-        return {sign.id: sign for sign in SIGNS.signs}
+LAYER = Layer()
+RESTART = Event("restart")
 
 
-@dataclass
-class _Event:
-    type_name: str
-    text: str = ""
-    intent_name: str = ""
-    parse_data: dict[str, Any] = field(default_factory=dict)
+def said(text: str, verdict: Verdict = NOTHING, intent: str = "greet") -> Event:
+    return Event("user", text, intent, {"safety": verdict.as_dict()})
 
 
-LAYER = _Layer()
-RESTART = _Event("restart")
-
-
-def said(text: str, verdict: Verdict = NOTHING, intent: str = "greet") -> _Event:
-    return _Event("user", text, intent, {"safety": verdict.as_dict()})
-
-
-def judged(before: list[_Event], text: str, intent: str = "greet", verdict: Verdict = NOTHING) -> Verdict:
+def judged(before: list[Event], text: str, intent: str = "greet", verdict: Verdict = NOTHING) -> Verdict:
     return in_conversation(verdict, text, intent, before, LAYER)
 
 
@@ -75,7 +53,7 @@ def test_signs_add_up_over_messages() -> None:
         [said("i had a fever"), said("a"), said("b"), said("c")],
     ],
 )
-def test_what_was_long_ago_or_in_another_conversation_does_not_add_up(before: list[_Event]) -> None:
+def test_what_was_long_ago_or_in_another_conversation_does_not_add_up(before: list[Event]) -> None:
     assert judged(before, "my back is bad") == NOTHING
 
 
@@ -91,7 +69,7 @@ def test_it_stands_after_it_has_stood() -> None:
 
 
 @pytest.mark.parametrize("new", [RESTART, said("start over", intent="start_over")])
-def test_a_new_conversation_begins_without_it(new: _Event) -> None:
+def test_a_new_conversation_begins_without_it(new: Event) -> None:
     assert judged([said("groin numb", ALARM), new], "what is a disc") == NOTHING
 
 
