@@ -31,7 +31,7 @@ class Head(nn.Module):
         """Make it for all signs that lessons name."""
         super().__init__()
         self._signs = sorted({each.sign for each in lessons} - {ANY})
-        self._linear = nn.Linear(WIDTH, len(self._signs))
+        self._linear = nn.Linear(2 * WIDTH, len(self._signs))
 
     def loss(self, vectors: Tensor, lessons: Sequence[Lesson]) -> Tensor:
         """Return the mean cross entropy; what shows any sign must only be none of NONE."""

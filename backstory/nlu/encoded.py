@@ -31,10 +31,9 @@ class Encoded:
     def for_signs(self) -> "Encoded":
         """Return the message as the second look for warning signs reads it.
 
-        By the layers that were adapted to it, in the last inner layer's place, and by both sentence vectors.
+        By both sentence vectors, and by the last layer but one of those that were adapted to it.
         """
         if not self.signs.size:
             return self
         vectors = np.concatenate([self.vector, self.signs[:WIDTH]])
-        inner = np.concatenate([self.inner[:-WIDTH], self.signs[WIDTH:]])
-        return Encoded(self.text, vectors, inner, held_out=self.held_out)
+        return Encoded(self.text, vectors, self.signs[WIDTH:], held_out=self.held_out)

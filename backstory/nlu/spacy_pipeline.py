@@ -11,7 +11,7 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import SPACY_DOCS
+from rasa.nlu.constants import SPACY_DOCS, TOKENS_NAMES
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import TEXT
@@ -119,8 +119,12 @@ class SpacyPipeline(Tokenizer):
         if isinstance(component, encoding.Encoding) and component.encoder is not None:
             texts = [component.spelling.repair(str(each.get(TEXT))) for each in training_data.intent_examples]
             remember(component.encoder, texts, CACHE)
-        with self._nlp.select_pipes(enable=[name for name in (encoding.NAME,) if self._nlp.has_pipe(name)]):
-            return super().process_training_data(training_data)
+        for each in training_data.intent_examples:
+            # Lemmas and clauses are for reading a message: nothing learns from them.
+            doc = self._nlp.make_doc(str(each.get(TEXT)))
+            each.set(SPACY_DOCS[TEXT], doc if component is None else component(doc))
+            each.set(TOKENS_NAMES[TEXT], _tokens(doc))
+        return training_data
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Run spaCy over one of a message's texts, keep the Doc and return its tokens."""

@@ -10,9 +10,10 @@ from backstory.safety.models import ORDER, Sign
 
 # So near to the likeliest sign's score another counts, too: in doubt the one that needs help soonest.
 _NEARLY = 0.6
-# So probable must a crisis be to the second look where the intent says so: both are unsure of oblique words.
-_AGREES = 0.1
 _CRISIS = "crisis"
+# So probable must a crisis be to the second look by itself, by the intent: where that says the same (both are
+# unsure of oblique words), and where the message would be asked back or declined.
+_ENOUGH_OF_A_CRISIS = {_CRISIS: 0.1, "nlu_fallback": 0.3, "out_of_scope": 0.3}
 URGENT_INTENTS = {"red_flag", _CRISIS}
 
 
@@ -44,7 +45,8 @@ class Verdict:
 def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: str) -> Verdict:
     """Weigh all that was seen.
 
-    Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree.
+    Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree. A crisis
+    needs less where no other intent is clear.
 
     Args:
         evidence: both looks at the message.
@@ -54,14 +56,14 @@ def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: s
     """
     share = fusion.probability(evidence.numbers())
     matched = [each.sign for each in evidence.first.signs()]
+    despair = evidence.second.get(_CRISIS, 0.0) >= _ENOUGH_OF_A_CRISIS.get(intent, 1.0)
     seen = {
         "patterns": bool(matched) and share >= fusion.floor,
-        "second_look": share >= fusion.ask,
+        "second_look": share >= fusion.ask or despair,
         "intent": intent in URGENT_INTENTS and share >= fusion.floor,
     }
     agree = seen["patterns"] and seen["intent"]
-    despair = intent == _CRISIS and evidence.second.get(_CRISIS, 0.0) >= _AGREES
-    if not (seen["second_look"] or agree or despair):
+    if not (seen["second_look"] or agree):
         return Verdict()
     alarms = share >= fusion.alarm or (agree and seen["second_look"]) or despair
     doubted = [each.sign for each in evidence.first.doubts()]

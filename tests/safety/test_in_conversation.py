@@ -123,6 +123,9 @@ DOUBTFUL = (
     "i feel a bit odd below",
     "weeing takes a while these days",
     "i dropped my cup again, hm",
+    "something is odd when i go",
+    "sore in both legs after the garden, still there today",
+    "went a bit dizzy and sat down",
 )
 
 

@@ -4,11 +4,6 @@ import pytest
 from real_content import patterns
 
 
-def not_yet(text: str, sign: str, why: str):
-    """A message that is still taken as old or over; strict, so that whoever mends it takes the mark away."""
-    return pytest.param(text, sign, marks=pytest.mark.xfail(strict=True, reason=why))
-
-
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
@@ -21,35 +16,23 @@ def not_yet(text: str, sign: str, why: str):
         ("I lost control of my bladder a few days back", "bladder_bowel"),
         ("The numbness between my legs went away yesterday but I'm worried", "saddle_numbness"),
         ("I couldn't hold my urine last night, it is fine again now", "bladder_bowel"),
-        not_yet(
-            "The numbness in my groin went away completely yesterday",
-            "saddle_numbness",
-            "'go away completely' clears it, and nothing looks at how long ago that was",
-        ),
+        ("The numbness in my groin went away completely yesterday", "saddle_numbness"),
         # It comes and goes
         ("The numb feeling in my saddle area comes and goes", "saddle_numbness"),
         ("The numbness between my legs comes and goes since last year", "saddle_numbness"),
         # Old trouble that got worse
         ("I've had a numb groin for years and it got worse this week", "saddle_numbness"),
         ("Old back trouble that got worse this week, and now both my legs are weak", "both_legs"),
-        not_yet(
-            "My groin numbness is as always, but worse since yesterday",
-            "saddle_numbness",
-            "'as always' dates it, and 'worse since yesterday' after it takes nothing back",
-        ),
+        ("My groin numbness is as always, but worse since yesterday", "saddle_numbness"),
         # An old story before a new sign
         ("I had a disc operation in 2015, and since yesterday my groin is numb", "saddle_numbness"),
         ("Ten years ago I slipped a disc, and now my foot drags", "leg_weakness"),
         ("Years ago it was only my back, now I can't pee", "bladder_bowel"),
         # A new sign beside an old one
         ("I can't pee, it is worse than in 2019", "bladder_bowel"),
-        not_yet(
-            "My groin is numb again, like in 2015", "saddle_numbness", "'in 2015' dates what is compared"
-        ),
-        not_yet(
-            "Both my legs are numb like ten years ago", "both_legs", "'years ago' dates what is compared"
-        ),
-        not_yet("My foot drags more than last year", "leg_weakness", "'last year' dates what is compared"),
+        ("My groin is numb again, like in 2015", "saddle_numbness"),
+        ("Both my legs are numb like ten years ago", "both_legs"),
+        ("My foot drags more than last year", "leg_weakness"),
     ],
 )
 def test_an_old_sounding_time_takes_no_sign_back(text: str, sign: str) -> None:

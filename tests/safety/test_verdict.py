@@ -46,6 +46,14 @@ def test_a_crisis_by_the_intent_needs_little_of_the_second_look() -> None:
     assert decided(none=0.8, crisis=0.2).outcome is Outcome.NONE
 
 
+@pytest.mark.parametrize("intent", ["nlu_fallback", "out_of_scope"])
+def test_where_no_intent_is_clear_a_crisis_needs_less(intent: str) -> None:
+    raised = decided(none=0.6, intent=intent, crisis=0.35)
+    assert (raised.outcome, raised.sign, raised.paths) == (Outcome.ALARM, "crisis", ["second_look"])
+    assert decided(none=0.6, intent=intent, saddle=0.35).outcome is Outcome.NONE
+    assert decided(none=0.6, crisis=0.35).outcome is Outcome.NONE
+
+
 def test_the_paths_that_raised_it_are_named() -> None:
     assert decided("my groin is numb", none=0.1, intent="red_flag").paths == [
         "patterns",

@@ -56,7 +56,8 @@ class Encoding:
         return doc
 
     def _encoded(self, part: Doc | Span) -> Encoded:
-        text, held_out = self.spelling.repair(part.text), is_held_out(part.text)
+        typed = part.text
+        text, held_out = self.spelling.repair(typed), is_held_out(typed)
         if self.encoder is None:
             return Encoded(text, _unit(part.vector), held_out=held_out)
         numbers = self.encoder.encode(text) if text.strip() else np.zeros(ENCODED, np.float32)
