@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from backstory.content.mistake import Mistake
-from backstory.content.yaml_nodes import NotReadableError, entries, items, line_of, read_nodes
+from backstory.yaml_nodes import NotReadableError, entries, items, line_of, read_nodes
 
 FILE = "domain.yml"
 

@@ -7,7 +7,7 @@ import yaml
 
 from backstory.content.lint.finding import Finding, Kind
 from backstory.content.project import Content
-from backstory.content.yaml_nodes import NotReadableError, entries, line_of, read_nodes
+from backstory.yaml_nodes import NotReadableError, entries, line_of, read_nodes
 
 KIND = Kind(
     "old-contact",

@@ -30,9 +30,20 @@ def read_nodes(path: Path) -> yaml.Node | None:
         NotReadableError: the file is missing, is no text, or is no YAML that Rasa reads.
     """
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        content = path.read_bytes()
     except OSError as error:
         raise NotReadableError(1, f"the file can't be read ({error.strerror})") from error
+    return parse_nodes(content)
+
+
+def parse_nodes(content: bytes) -> yaml.Node | None:
+    """Return the topmost node of what a file holds; None if that is nothing.
+
+    Raises:
+        NotReadableError: it is no text, or no YAML that Rasa reads.
+    """
+    try:
+        root = yaml.compose(content.decode("utf-8"), Loader=_Loader)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise NotReadableError(line, "not UTF-8 text") from error
