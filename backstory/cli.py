@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from backstory import __version__
+from backstory.terminal.column_options import column_options, columns_of
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -86,16 +87,18 @@ def evaluate() -> None:
     show_default=True,
     help="Folder for report.json, errors.jsonl and confusions.csv.",
 )
-def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path) -> None:
+@column_options
+def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path, **columns: str | None) -> None:
     """Measure how single messages are understood.
 
-    DATA are JSONL files, and folders of them, with a message a line:
+    DATA are files, and folders of them: CSV or Excel with the columns that the options name, Rasa's YAML
+    (nlu: or end-to-end stories:), or JSONL with a message a line:
 
     {"text": "is it broken", "intent": "why_mri_shows_damage", "also_ok": [], "tag": ""}
     """
     from backstory.terminal.evaluate import evaluate_nlu as evaluate_test_sets
 
-    sys.exit(evaluate_test_sets(_project(), data, model, out))
+    sys.exit(evaluate_test_sets(_project(), data, model, out, columns_of(columns)))
 
 
 @evaluate.command(name="safety", context_settings=HELP)

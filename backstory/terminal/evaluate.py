@@ -14,16 +14,20 @@ from backstory.terminal.train import ensure_model
 if TYPE_CHECKING:
     from backstory.evaluation.nlu.files import Measured
     from backstory.evaluation.nlu.test_sets import Dataset
+    from backstory.evaluation.reading.table_columns import Columns
 
 
-def evaluate_nlu(project: Path, data: Sequence[Path], model: Path | None, out: Path) -> int:
+def evaluate_nlu(
+    project: Path, data: Sequence[Path], model: Path | None, out: Path, columns: "Columns | None" = None
+) -> int:
     """Parse test sets with a model, print the report and write its files.
 
     Args:
         project: the project folder.
-        data: JSONL files, and folders of them.
+        data: files of any format that is read, and folders of them.
         model: a trained model; without one the current model, trained first if there is none.
         out: the folder for the files.
+        columns: what the columns of CSV files and workbooks are called; the usual names if None.
 
     Returns:
         The exit code: 0 measured, 2 a row or the model can't be read. A low figure is no failure.
@@ -32,7 +36,7 @@ def evaluate_nlu(project: Path, data: Sequence[Path], model: Path | None, out: P
     from backstory.evaluation.nlu.test_sets import UnreadableTestSet, read_test_sets
 
     try:
-        dataset = read_test_sets(data)
+        dataset = read_test_sets(data, columns)
     except UnreadableTestSet as error:
         return refuse(error.problems)
     from backstory.evaluation.parsing import ModelNotLoaded
@@ -61,6 +65,7 @@ def _measure(dataset: "Dataset", model: Path) -> "Measured":
         evaluation=evaluate(predictions),
         unknown_intents={name: rows for name, rows in labelled.items() if intents and name not in intents},
         unknown_keys=dataset.unknown_keys,
+        left_out=dataset.left_out,
     )
 
 

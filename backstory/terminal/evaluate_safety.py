@@ -33,7 +33,7 @@ def evaluate_safety(
         The exit code: 0 every floor is kept, 1 one is missed, 2 a row, a sign or the model can't be read.
     """
     # Rows first: they are read in no time, and a mistake in one should not wait for a training.
-    from backstory.evaluation.jsonl import UnreadableTestSet
+    from backstory.evaluation.reading.problems import UnreadableTestSet
     from backstory.evaluation.safety.signs import FOLDER, read_tiers
     from backstory.evaluation.safety.test_sets import read_messages
 

@@ -22,7 +22,7 @@ class Measured:
     """What was measured, with what, and when.
 
     `unknown_intents` are those of the rows that the model has never heard of, with their rows.
-    `unknown_keys` are keys of rows that nothing reads.
+    `unknown_keys` are keys of rows that nothing reads, `left_out` what of the files is no message.
     """
 
     model: str
@@ -32,6 +32,7 @@ class Measured:
     evaluation: Evaluation
     unknown_intents: dict[str, int] = field(default_factory=dict)
     unknown_keys: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def write_results(measured: Measured, folder: Path) -> None:
@@ -62,6 +63,7 @@ def _report(measured: Measured) -> dict[str, Any]:
         "files": [dataclasses.asdict(file) for file in measured.files],
         "unknown_intents": measured.unknown_intents,
         "unknown_keys": measured.unknown_keys,
+        "left_out": measured.left_out,
         "intervals": {
             "level": intervals.LEVEL,
             "resamples": intervals.RESAMPLES,

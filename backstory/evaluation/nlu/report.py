@@ -62,6 +62,8 @@ def _head(measured: Measured) -> Iterator[str]:
         yield warning(f"The model knows no intent {name!r}, so it can't get {amount(rows, 'row')} right.")
     if measured.unknown_keys:
         yield warning(f"Not read, no such key: {', '.join(measured.unknown_keys)}")
+    for each in measured.left_out:
+        yield warning(f"Left out, no messages: {each}")
 
 
 def _overall(overall: Overall, calibration: Calibration) -> Iterator[str]:

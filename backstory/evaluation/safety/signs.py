@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from backstory.evaluation.jsonl import UnreadableTestSet
+from backstory.evaluation.reading.problems import UnreadableTestSet
 from backstory.evaluation.safety.tiers import Tier
 
 FOLDER = Path("content") / "safety" / "signs"

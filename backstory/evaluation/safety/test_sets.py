@@ -10,16 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from backstory.evaluation.jsonl import (
-    BadRow,
-    Form,
-    Line,
-    Rows,
-    SourceFile,
-    UnreadableTestSet,
-    Word,
-    read_rows,
-)
+from backstory.evaluation.reading.form import Form, Line, Word
+from backstory.evaluation.reading.problems import BadRow, UnreadableTestSet
+from backstory.evaluation.reading.rows import Rows, SourceFile, read_rows
 from backstory.evaluation.safety.messages import Group, Message
 from backstory.evaluation.safety.ordinary import read_ordinary
 from backstory.evaluation.safety.tiers import Tier

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from backstory.cli import main
 
@@ -54,6 +55,24 @@ def test_bad_rows_are_all_told_and_nothing_is_measured(project: Path) -> None:
     assert not (project / "results").exists()
 
 
+def test_the_columns_of_tables_are_named_by_options(project: Path) -> None:
+    table = write(project / "a.csv", "Message;Label;Or;Kind", ";greet;thank;far")
+    options = ("--text-column", "Message", "--intent-column", "Label", "--also-ok-column", "Or")
+    assert evaluate(table, *options, "--tag-column", "Kind").stderr.splitlines() == [
+        "Nothing measured:",
+        f"{table}:2: 'Message' is empty",
+    ]
+    assert "no column 'Tag'; there are 'Message', " in evaluate(table, *options, "--tag-column", "Tag").stderr
+
+
+def test_the_sheet_of_a_workbook_is_named_by_an_option(project: Path) -> None:
+    book = Workbook()
+    book.create_sheet("Set").append(["text", "intent"])
+    book.save(project / "a.xlsx")
+    assert "no column 'text'" not in evaluate("a.xlsx", "--sheet", "Set").stderr
+    assert "there are 'Sheet', 'Set': name yours with --sheet" in evaluate("a.xlsx", "--sheet", "set").stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["there_is_no_such.jsonl"], ["a.jsonl", "--model", "none.tar.gz"]])
 def test_missing_data_or_model_is_wrong_use(project: Path, arguments: list[str]) -> None:
     write(project / "a.jsonl", json.dumps(ROWS[0]))
@@ -81,7 +100,7 @@ def test_asking_for_help_and_reading_rows_import_nothing_heavy() -> None:
         "print(*sys.modules)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert {"rasa", "scipy", "sklearn", "onnxruntime", "spacy"} & set(shown.split()) == set()
+    assert {"rasa", "scipy", "sklearn", "onnxruntime", "spacy", "openpyxl"} & set(shown.split()) == set()
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +108,7 @@ def out(model: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """What a run on the real model left: the files, and what it printed as printed.txt."""
     folder = tmp_path_factory.mktemp("evaluated")
     write(folder / "rows.jsonl", *map(json.dumps, ROWS))
+    write(folder / "notes.txt", "no test set")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         result = evaluate(folder, "--model", model, "--out", folder / "out")
@@ -104,6 +124,7 @@ def test_a_report_on_the_real_model_is_shown(out: Path, model: Path) -> None:
         assert f"\n{part} " in shown
     assert "The model knows no intent 'a_name_nobody_knows', so it can't get 1 row right." in shown
     assert "Not read, no such key: note" in shown
+    assert f"Left out, no messages: {out.parent}: .txt" in shown
     assert shown.endswith(f"Written to {out}: report.json, errors.jsonl, confusions.csv\n")
 
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from backstory.evaluation.jsonl import SourceFile
+from backstory.evaluation.reading.rows import SourceFile
 from backstory.evaluation.safety.evaluation import evaluate
 from backstory.evaluation.safety.files import Measured
 from backstory.evaluation.safety.judged import Judged

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backstory.evaluation.jsonl import UnreadableTestSet
+from backstory.evaluation.reading.problems import UnreadableTestSet
 from backstory.evaluation.safety.messages import Group, Message
 from backstory.evaluation.safety.signs import read_tiers
 from backstory.evaluation.safety.test_sets import read_messages
