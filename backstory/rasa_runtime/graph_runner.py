@@ -4,7 +4,7 @@ Rasa hands the graph to Dask for each message, which orders it anew, starts futu
 for whom; all in one thread, for a handful of nodes. That took longer than all nodes but the encoder.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rasa.engine.exceptions import GraphRunError
@@ -40,6 +40,10 @@ class InOrderGraphRunner(DaskGraphRunner):
             needs = self._graph_schema.nodes[name].needs.values()
             _, outputs[name] = node(*((need, outputs[need]) for need in needs))
         return {name: outputs[name] for name in wanted}
+
+    def components(self) -> Iterator[Any]:
+        """Yield the components that the nodes run."""
+        yield from (node._component for node in self._instantiated_nodes.values())
 
     def _order(self, targets: tuple[str, ...], inputs: frozenset[str]) -> list[str]:
         if targets not in self._orders:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backstory.evaluation.nlu.calibration import Calibration, calibration
 from backstory.evaluation.nlu.correctness import CountsAs, load_counts_as
+from backstory.evaluation.nlu.entities import EntityEvaluation, entity_figures
 from backstory.evaluation.nlu.latency import Latency, latency
 from backstory.evaluation.nlu.measures import (
     Confusion,
@@ -35,6 +36,7 @@ class Evaluation:
     by_length: list[Slice]
     by_file: list[Slice]
     latency: Latency
+    entities: EntityEvaluation | None
 
 
 def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = None) -> Evaluation:
@@ -59,6 +61,7 @@ def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = Non
         by_length=by_length(ordered),
         by_file=by_file(ordered),
         latency=latency([p.milliseconds for p in ordered]),
+        entities=entity_figures(ordered),
     )
 
 
@@ -68,4 +71,5 @@ def _key(prediction: Prediction) -> tuple[object, ...]:
     return (
         *(row.text, row.intent, row.also_ok, row.tag, prediction.got),
         *(prediction.confidence, score, prediction.ranking, prediction.milliseconds),
+        *(row.entities is None, row.entities or (), prediction.entities),
     )

@@ -78,7 +78,7 @@ def _report(measured: Measured) -> dict[str, Any]:
 
 
 def _row(prediction: Prediction) -> dict[str, Any]:
-    return {
+    row: dict[str, Any] = {
         "text": prediction.row.text,
         "intent": prediction.row.intent,
         "also_ok": list(prediction.row.also_ok),
@@ -86,3 +86,7 @@ def _row(prediction: Prediction) -> dict[str, Any]:
         "confidence": round(prediction.confidence, DIGITS),
         "in_scope": prediction.in_scope,
     }
+    if prediction.row.entities is not None:
+        row["entities"] = list(map(dataclasses.asdict, prediction.row.entities))
+        row["entities_found"] = list(map(dataclasses.asdict, prediction.entities))
+    return row

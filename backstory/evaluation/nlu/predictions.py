@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from backstory.evaluation.nlu.test_sets import Labelled
+from backstory.evaluation.nlu.synonyms import synonyms_of, with_values_of_model
+from backstory.evaluation.nlu.test_sets import Entity, Labelled
 from backstory.evaluation.parsing import Parser, parse_all
 
 FALLBACK = "nlu_fallback"  # the assistant asks back
@@ -23,6 +24,7 @@ class Prediction:
     ranking: tuple[tuple[str, float], ...] = ()  # real intents, most confident first
     in_scope: float | None = None  # the model's own score, 0 to 1; None if it gives none
     milliseconds: float = 0.0
+    entities: tuple[Entity, ...] = ()
 
     @property
     def likeliest(self) -> tuple[str, float]:
@@ -37,8 +39,11 @@ async def predict(rows: Sequence[Labelled], parser: Parser, progress: Progress =
         rows: the labelled messages.
         parser: the model.
         progress: shows how far it is; gets the rows and yields them.
+
+    Returns:
+        A prediction for each row; the entities of the row have the values that the model maps synonyms to.
     """
-    return await parse_all(rows, parser, read_result, progress)
+    return await parse_all(with_values_of_model(rows, synonyms_of(parser)), parser, read_result, progress)
 
 
 def decided_intent(parsed: dict[str, Any]) -> str:
@@ -59,4 +64,13 @@ def read_result(row: Labelled, parsed: dict[str, Any], milliseconds: float = 0.0
         ranking=tuple(sorted(ranking.items(), key=lambda each: (-each[1], each[0]))),
         in_scope=float(in_scope["score"]) if isinstance(in_scope, dict) else None,
         milliseconds=milliseconds,
+        entities=_entities(parsed.get("entities") or ()),
     )
+
+
+def _entities(found: Iterable[dict[str, Any]]) -> tuple[Entity, ...]:
+    """Return each entity; what two extractors find in the same words is one."""
+    by_place = {
+        (each.get("start"), each.get("end"), each["entity"], str(each["value"])): each for each in found
+    }
+    return tuple(Entity(entity, value) for _, _, entity, value in by_place)

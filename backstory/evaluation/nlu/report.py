@@ -20,6 +20,7 @@ from backstory.evaluation.layout import (
     warning,
 )
 from backstory.evaluation.nlu.calibration import Calibration
+from backstory.evaluation.nlu.entities import EntityEvaluation
 from backstory.evaluation.nlu.files import Measured
 from backstory.evaluation.nlu.intervals import LEVEL
 from backstory.evaluation.nlu.measures import Confusion, IntentFigures, Overall
@@ -42,6 +43,7 @@ def report(measured: Measured) -> str:
         _scope(evaluation.scope),
         _score(evaluation.scope),
         _safety(evaluation.safety),
+        _entities(evaluation.entities),
         _slices("By length in words", evaluation.by_length),
         _slices("By tag", evaluation.by_tag),
         _slices("By file", evaluation.by_file),
@@ -116,6 +118,21 @@ def _safety(figures: Sequence[SignFigures]) -> Iterator[str]:
         yield f"{each.sign:{NAME}}{''.join(cells)}"
         ranges = [ranged(count.share) if count.share else "" for count in counts]
         yield dim(line("", *ranges, width=_SIGN).rstrip())
+
+
+def _entities(entities: EntityEvaluation | None) -> Iterator[str]:
+    """Show how entities are found; nothing where no row says which it names."""
+    if entities is None:
+        return
+    yield heading("Entities", "named", "found", "precision", "recall", "F1")
+    for each in entities.types:
+        shares = map(_share, (each.precision, each.recall, each.f1))
+        yield line(shortened(each.entity), f"{each.named:,}", f"{each.found:,}", *shares)
+    of_all = {"Precision": entities.precision, "Recall": entities.recall, "F1": entities.f1}
+    for name, estimate in of_all.items():
+        if estimate is not None:
+            meaning = f"of all, {amount(entities.rows, 'message')}"
+            yield f"{line(name, percent(estimate))}  {ranged(estimate):{_RANGE}}{dim(meaning)}"
 
 
 def _slices(title: str, slices: Sequence[Slice]) -> Iterator[str]:

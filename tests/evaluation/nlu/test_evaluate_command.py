@@ -1,6 +1,7 @@
 """`backstory evaluate nlu`: wrong use, bad rows, and a report on the real model."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ from openpyxl import Workbook
 
 from backstory.cli import main
 
+MRI = {"entity": "imaging", "value": "MRI scan"}
 ROWS: list[dict[str, Any]] = [
     {"text": "hello there", "intent": "greet", "also_ok": [], "tag": ""},
     {"text": "/thank you so much", "intent": "thank", "tag": "short"},
-    {"text": "why does my MRI show damage", "intent": "why_mri_shows_damage"},
+    {"text": "why does my MRI show damage", "intent": "why_mri_shows_damage", "entities": [MRI]},
     {"text": "what is the capital of France", "intent": "out_of_scope", "also_ok": []},
     {"text": "hello there", "intent": "a_name_nobody_knows", "note": "twice"},
 ]
@@ -125,6 +127,7 @@ def test_a_report_on_the_real_model_is_shown(out: Path, model: Path) -> None:
     assert "The model knows no intent 'a_name_nobody_knows', so it can't get 1 row right." in shown
     assert "Not read, no such key: note" in shown
     assert f"Left out, no messages: {out.parent}: .txt" in shown
+    assert re.search(r"^imaging +1 +1 +1.00 +1.00 +1.00$", shown, re.M)
     assert shown.endswith(f"Written to {out}: report.json, errors.jsonl, confusions.csv\n")
 
 
@@ -135,6 +138,10 @@ def test_its_files_hold_every_row(out: Path) -> None:
     assert 0 < report["latency"]["p50"] <= report["latency"]["p95"]
     wrong = [each for each in report["predictions"] if not each["right"]]
     assert len((out / "errors.jsonl").read_text().splitlines()) == len(wrong)
+    mapped = [{"entity": "imaging", "value": "mri"}]
+    named = report["predictions"][2]
+    assert (named["entities"], named["entities_found"]) == (mapped, mapped)
+    assert report["entities"]["f1"]["value"] == 1
     confused = (out / "confusions.csv").read_text().splitlines()[1:]
     assert sum(int(line.rsplit(",", 1)[1]) for line in confused) == len(wrong)
 

@@ -13,7 +13,7 @@ from backstory.evaluation.layout import WIDTH
 from backstory.evaluation.nlu.evaluation import evaluate
 from backstory.evaluation.nlu.files import Measured, write_results
 from backstory.evaluation.nlu.report import report
-from backstory.evaluation.nlu.test_sets import SourceFile
+from backstory.evaluation.nlu.test_sets import Entity, SourceFile
 
 
 def measured(predictions, **more) -> Measured:
@@ -104,6 +104,18 @@ def test_the_report_shows_figures_and_their_ranges() -> None:
         ["greet", "1", "thank"],
         ["thank", "1", "greet"],
     ]
+
+
+def test_the_report_shows_entities_only_where_there_are_some() -> None:
+    mri = Entity("imaging", "mri")
+    text = shown(predicted("greet", "greet", named=(mri,), entities=(mri, mri)))
+    assert ["imaging", "1", "2", "0.50", "1.00", "0.67"] in [line.split() for line in text.splitlines()]
+    assert "of all, 1 message" in text
+    assert "Entities" not in shown(predicted("greet", "greet", entities=(mri,)))
+
+
+def test_the_report_says_what_is_no_message() -> None:
+    assert "Left out, no messages: tests/nlu: 31 × .py" in shown(*RIGHT, left_out=["tests/nlu: 31 × .py"])
 
 
 def test_the_report_says_what_was_not_understood_of_the_test_set() -> None:
