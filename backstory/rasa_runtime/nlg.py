@@ -36,6 +36,10 @@ class CuratedResponses(TemplatedNaturalLanguageGenerator):
         settings = endpoint_config.kwargs if endpoint_config else {}
         self._random = random.Random(settings.get("seed"))  # noqa: S311 - words, not secrets
 
+    def seed(self, seed: int | str) -> None:
+        """Begin the choice of variations anew: the same seed makes the same choices."""
+        self._random.seed(seed)
+
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> Variation | None:

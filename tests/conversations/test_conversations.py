@@ -4,29 +4,30 @@ from pathlib import Path
 
 import pytest
 
-from backstory.evaluation.dialogue_coverage import dialogue_paths, steps_taken, uncovered
-from backstory.evaluation.in_process import InProcessPlayer
-from backstory.evaluation.playing import PlayedTurn, play
-from backstory.evaluation.transcripts import Transcript, read_transcripts
+from backstory.evaluation.conversations.catalogue import catalogue
+from backstory.evaluation.conversations.coverage import coverage
+from backstory.evaluation.conversations.in_process import InProcessPlayer
+from backstory.evaluation.conversations.playing import TurnResult, play, told
+from backstory.evaluation.conversations.reading import Conversation, read_conversations
 
-HERE = Path(__file__).parent
-TRANSCRIPTS = [
-    pytest.param(transcript, id=f"{path.stem}: {transcript.name}")
-    for path in sorted(HERE.glob("*.yml"))
-    for transcript in read_transcripts(path)
+CONVERSATIONS = [
+    pytest.param(conversation, id=f"{conversation.topic}: {conversation.transcript.name}")
+    for conversation in read_conversations([Path(__file__).parent]).conversations
 ]
-_played: list[list[PlayedTurn]] = []
+_played: list[list[TurnResult]] = []
 
 
-@pytest.mark.parametrize("transcript", TRANSCRIPTS)
-async def test_conversation(transcript: Transcript, agent) -> None:
-    turns, differences = await play(transcript, InProcessPlayer(agent))
-    _played.append(turns)
-    assert not differences, "\n".join(str(difference) for difference in differences)
+@pytest.mark.parametrize("conversation", CONVERSATIONS)
+async def test_conversation(conversation: Conversation, agent) -> None:
+    results = await play(conversation.transcript, InProcessPlayer(agent))
+    _played.append(results)
+    assert "\n".join(told(conversation.transcript, results)) == ""
 
 
-def test_every_rule_and_story_is_gone_through(root: Path) -> None:
-    if len(_played) < len(TRANSCRIPTS):
+@pytest.mark.parametrize("kind", ["rules", "stories"])
+def test_every_one_is_gone_through(kind: str, agent, root: Path) -> None:
+    if len(_played) < len(CONVERSATIONS):
         pytest.skip("only some of the transcripts were played")
-    paths = dialogue_paths(root / "data" / "dialogue")
-    assert uncovered(paths, [steps_taken(turns) for turns in _played]) == []
+    turns = [[result.played for result in results if result.played] for results in _played]
+    reached = {each.kind: each for each in coverage(catalogue(agent.domain, root), turns)}
+    assert reached[kind].never == []

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from actions.cite_sources import _items
-from backstory.evaluation.playing import BotMessage
+from backstory.evaluation.conversations.turns import BotMessage
 from backstory.library import load_library
 
 HEADING = "## A conversation"

@@ -14,7 +14,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.utils.common import class_from_module_path
 
-from backstory.evaluation.transcripts import Transcript
+from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.library import Claim, Lesson, Reference, Topic, load_library
 
 sys.path.insert(0, str(ROOT / "tests" / "library"))

@@ -6,8 +6,8 @@ import pytest
 from pages import ROOT
 from quoted import QuotedTurn, curated_responses, problems, quoted_turns
 
-from backstory.evaluation.in_process import InProcessPlayer
-from backstory.evaluation.playing import PlayedTurn
+from backstory.evaluation.conversations.in_process import InProcessPlayer
+from backstory.evaluation.conversations.turns import PlayedTurn
 
 RESPONSES = curated_responses(ROOT)
 

@@ -7,18 +7,24 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from backstory.evaluation.playing import BotMessage, PlayedTurn
+from backstory.evaluation.conversations.turns import BotMessage, PlayedTurn
+from backstory.rasa_runtime.nlg import VARIATION_KEY, CuratedResponses
 
 # Rasa's own steps, which no story names.
 _UNSPOKEN = {"action_listen", "action_session_start", "action_extract_slots"}
 
 
 class InProcessPlayer:
-    """A player for :func:`backstory.evaluation.playing.play`."""
+    """A player for :func:`backstory.evaluation.conversations.playing.play`."""
 
     def __init__(self, agent: Agent) -> None:
         assert agent.processor is not None, "the agent was loaded with a model"
         self._processor = agent.processor
+
+    def begin(self, name: str) -> None:
+        """Draw the wording by the conversation's name, so that others before it don't change it."""
+        if isinstance(self._processor.nlg, CuratedResponses):
+            self._processor.nlg.seed(name)
 
     async def say(self, sender: str, text: str, metadata: dict[str, Any]) -> PlayedTurn:
         """Send one message and return the turn it made."""
@@ -48,6 +54,7 @@ def _turn(text: str, events: list[Event]) -> PlayedTurn:
         intent=str(user.intent.get("name")),
         actions=tuple(str(name) for name in names if name not in _UNSPOKEN),
         messages=tuple(_message(event) for event in after if isinstance(event, BotUttered)),
+        entities=tuple(user.entities),
     )
 
 
@@ -59,4 +66,5 @@ def _message(event: BotUttered) -> BotMessage:
         claims=tuple((event.metadata.get("metadata") or {}).get("claims") or ()),
         buttons=tuple((button["title"], button["payload"]) for button in buttons),
         custom=event.data.get("custom") or {},
+        variation=event.metadata.get(VARIATION_KEY),
     )

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from backstory.evaluation.dialogue_coverage import dialogue_paths, steps_taken, uncovered
-from backstory.evaluation.playing import PlayedTurn
+from backstory.evaluation.conversations.dialogue_coverage import dialogue_paths, gone_through, steps_taken
+from backstory.evaluation.conversations.turns import PlayedTurn
 
+KINDS = ("rules", "stories")
 RULES = """
 version: "3.1"
 rules:
@@ -43,35 +44,41 @@ GREET, THANK = turn("greet", "action_greet"), turn("thank", "utter_thank")
 OTHER = turn("goodbye", "utter_goodbye")
 
 
+def reached(folder: Path, *conversations: list[PlayedTurn]) -> list[str]:
+    """The rules and stories that conversations went through."""
+    taken = [steps_taken(turns) for turns in conversations]
+    return [name for kind in KINDS for name in gone_through(dialogue_paths(folder, kind), taken)]
+
+
 def test_rules_and_stories_are_found_in_every_folder(folder: Path) -> None:
-    assert list(dialogue_paths(folder)) == ["rule: greet", "story: thanks after a greeting"]
+    assert [list(dialogue_paths(folder, kind)) for kind in KINDS] == [["greet"], ["thanks after a greeting"]]
 
 
 @pytest.mark.parametrize(
-    ("turns", "left"),
+    ("turns", "names"),
     [
-        ([GREET, THANK], []),
-        ([OTHER, GREET, THANK, OTHER], []),
-        ([GREET], ["story: thanks after a greeting"]),
-        ([GREET, OTHER, THANK], ["story: thanks after a greeting"]),
-        ([turn("greet", "utter_greet")], ["rule: greet", "story: thanks after a greeting"]),
-        ([], ["rule: greet", "story: thanks after a greeting"]),
+        ([GREET, THANK], ["greet", "thanks after a greeting"]),
+        ([OTHER, GREET, THANK, OTHER], ["greet", "thanks after a greeting"]),
+        ([GREET], ["greet"]),
+        ([GREET, OTHER, THANK], ["greet"]),
+        ([turn("greet", "utter_greet")], []),
+        ([], []),
     ],
 )
 def test_a_path_counts_when_it_was_gone_from_start_to_end(
-    folder: Path, turns: list[PlayedTurn], left: list[str]
+    folder: Path, turns: list[PlayedTurn], names: list[str]
 ) -> None:
-    assert uncovered(dialogue_paths(folder), [steps_taken(turns)]) == left
+    assert reached(folder, turns) == names
 
 
 def test_one_conversation_does_not_complete_anothers_path(folder: Path) -> None:
-    taken = [steps_taken([GREET]), steps_taken([THANK])]
-    assert uncovered(dialogue_paths(folder), taken) == ["story: thanks after a greeting"]
+    assert reached(folder, [GREET], [THANK]) == ["greet"]
 
 
 def test_every_intent_of_the_domain_has_a_rule_or_a_story(root: Path) -> None:
     import yaml
 
     intents = {next(iter(each)) for each in yaml.safe_load((root / "domain.yml").read_text())["intents"]}
-    steps = {step for path in dialogue_paths(root / "data" / "dialogue").values() for step in path}
+    folder = root / "data" / "dialogue"
+    steps = {step for kind in KINDS for path in dialogue_paths(folder, kind).values() for step in path}
     assert {f"intent {name}" for name in intents} - steps == set()
