@@ -133,6 +133,28 @@ def evaluate_safety(data: tuple[Path, ...], ordinary: Path, model: Path | None, 
     sys.exit(evaluate_test_sets(_project(), test_sets, ordinary, model, out))
 
 
+@evaluate.command(name="conversations", context_settings=HELP)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_model_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("results") / "conversations",
+    show_default=True,
+    help="Folder for report.json.",
+)
+def evaluate_conversations(files: tuple[Path, ...], model: Path | None, out: Path) -> None:
+    """Play whole conversations through the model and the actions; exit with 1 if a reply differs.
+
+    FILES are YAML files, and folders of them; default: tests/conversations. They hold transcripts
+    (conversations:) or Rasa's end-to-end stories (stories:).
+    """
+    from backstory.terminal.evaluate_conversations import evaluate_conversations as evaluate_files
+
+    data = files or (Path("tests") / "conversations",)
+    sys.exit(evaluate_files(_project(), data, model, out))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,
