@@ -8,9 +8,9 @@ import numpy as np
 from scipy.stats import bootstrap
 from sklearn.metrics import f1_score, roc_auc_score
 
+from backstory.evaluation.typos import with_typo
 from benchmarks.nlu.data import OUT_OF_SCOPE, Data, Row
 from benchmarks.nlu.measuring import Measured
-from benchmarks.nlu.typos import with_typo
 
 FALLBACK = "nlu_fallback"
 RECALL = 0.95

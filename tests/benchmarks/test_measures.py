@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backstory.evaluation.typos import with_typo
 from benchmarks.nlu import measures
 from benchmarks.nlu.data import Data, Row, Training
 from benchmarks.nlu.measuring import Measured
-from benchmarks.nlu.typos import with_typo
 
 OOS = "out_of_scope"
 

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.nlu.typos import NEIGHBOURS, with_typo
+from backstory.evaluation.typos import NEIGHBOURS, with_typo
 
 # Few letters, so that many stand twice in a row.
 WORDS = st.text(st.sampled_from("abB"), min_size=1, max_size=7)
