@@ -78,8 +78,17 @@ def evaluate() -> None:
 
 
 @evaluate.command(name="nlu", context_settings=HELP)
-@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("data", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @_model_option
+@click.option(
+    "--cv",
+    type=click.IntRange(min=2),
+    metavar="K",
+    help="Instead of DATA: cross-validate the training examples in K folds.",
+)
+@click.option(
+    "--invariance", is_flag=True, help="Also read each message with a typo, in capitals, unpunctuated."
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -88,7 +97,14 @@ def evaluate() -> None:
     help="Folder for report.json, errors.jsonl and confusions.csv.",
 )
 @column_options
-def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path, **columns: str | None) -> None:
+def evaluate_nlu(
+    data: tuple[Path, ...],
+    model: Path | None,
+    cv: int | None,
+    invariance: bool,
+    out: Path,
+    **columns: str | None,
+) -> None:
     """Measure how single messages are understood.
 
     DATA are files, and folders of them: CSV or Excel with the columns that the options name, Rasa's YAML
@@ -96,9 +112,22 @@ def evaluate_nlu(data: tuple[Path, ...], model: Path | None, out: Path, **column
 
     {"text": "is it broken", "intent": "why_mri_shows_damage", "also_ok": [], "tag": ""}
     """
+    if cv is not None:
+        from backstory.terminal.cross_validate import cross_validate_nlu
+
+        if data or model or invariance:
+            raise click.UsageError(
+                "--cv trains and reads the project's data/nlu: leave out DATA, --model and --invariance"
+            )
+        sys.exit(cross_validate_nlu(_project(), cv, out))
+    if not data:
+        raise click.UsageError(
+            "Name test sets as DATA, such as tests/nlu, or --cv K for the training examples"
+        )
     from backstory.terminal.evaluate import evaluate_nlu as evaluate_test_sets
 
-    sys.exit(evaluate_test_sets(_project(), data, model, out, columns_of(columns)))
+    named = columns_of(columns)
+    sys.exit(evaluate_test_sets(_project(), data, model, out, named, with_invariance=invariance))
 
 
 @evaluate.command(name="safety", context_settings=HELP)

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 def evaluate_nlu(
-    project: Path, data: Sequence[Path], model: Path | None, out: Path, columns: "Columns | None" = None
+    project: Path,
+    data: Sequence[Path],
+    model: Path | None,
+    out: Path,
+    columns: "Columns | None" = None,
+    *,
+    with_invariance: bool = False,
 ) -> int:
     """Parse test sets with a model, print the report and write its files.
 
@@ -28,6 +34,7 @@ def evaluate_nlu(
         model: a trained model; without one the current model, trained first if there is none.
         out: the folder for the files.
         columns: what the columns of CSV files and workbooks are called; the usual names if None.
+        with_invariance: also parse each message with a typo, in capitals and without punctuation.
 
     Returns:
         The exit code: 0 measured, 2 a row or the model can't be read. A low figure is no failure.
@@ -42,20 +49,22 @@ def evaluate_nlu(
     from backstory.evaluation.parsing import ModelNotLoaded
 
     try:
-        measured = _measure(dataset, model or ensure_model(project))
+        measured = _measure(dataset, model or ensure_model(project), with_invariance)
     except ModelNotLoaded as error:
         return refuse([str(error)])
-    _show(measured, out)
+    show(measured, out)
     return 0
 
 
-def _measure(dataset: "Dataset", model: Path) -> "Measured":
+def _measure(dataset: "Dataset", model: Path, with_invariance: bool) -> "Measured":
     parser, intents = load(model)
     from backstory.evaluation.nlu.evaluation import evaluate
     from backstory.evaluation.nlu.files import Measured
+    from backstory.evaluation.nlu.invariance import invariance
     from backstory.evaluation.nlu.predictions import predict
 
     predictions = asyncio.run(predict(dataset.rows, parser, progress))
+    again = asyncio.run(invariance(predictions, parser, progress)) if with_invariance else []
     labelled = Counter(row.intent for row in dataset.rows)
     return Measured(
         model=model.name,
@@ -66,10 +75,12 @@ def _measure(dataset: "Dataset", model: Path) -> "Measured":
         unknown_intents={name: rows for name, rows in labelled.items() if intents and name not in intents},
         unknown_keys=dataset.unknown_keys,
         left_out=dataset.left_out,
+        invariance=again,
     )
 
 
-def _show(measured: "Measured", out: Path) -> None:
+def show(measured: "Measured", out: Path) -> None:
+    """Print the report and write its files."""
     from backstory.evaluation.nlu.files import CONFUSIONS, ERRORS, REPORT, write_results
     from backstory.evaluation.nlu.report import report
 

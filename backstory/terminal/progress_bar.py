@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TypeVar
 
@@ -29,3 +29,15 @@ def counted(items: Sequence[_Item], what: str) -> Iterator[_Item]:
             yield item
             if bar is not None:
                 bar.update(1)
+
+
+def finishing(items: Iterable[_Item], total: int, what: str) -> Iterator[_Item]:
+    """Yield items as they are done, with a bar from the start: each takes long.
+
+    Without a terminal one line says what goes on.
+    """
+    with click.progressbar(length=total, label=what, show_pos=True, file=sys.stderr) as bar:
+        bar.render_progress()
+        for item in items:
+            bar.update(1)
+            yield item

@@ -3,7 +3,7 @@
 import pytest
 
 from backstory.terminal import progress_bar
-from backstory.terminal.progress_bar import counted
+from backstory.terminal.progress_bar import counted, finishing
 
 
 def test_quick_work_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,3 +22,11 @@ def test_slow_work_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
 def test_of_nothing_nothing_comes(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(counted([], "Reading")) == []
     assert capsys.readouterr().err == ""
+
+
+def test_what_takes_long_is_told_before_the_first_of_it_is_done(capsys: pytest.CaptureFixture[str]) -> None:
+    folds = finishing(iter("ab"), 2, "Reading folds")
+    assert next(folds) == "a"
+    assert "Reading folds" in capsys.readouterr().err
+    assert list(folds) == ["b"]
+    assert capsys.readouterr().out == ""

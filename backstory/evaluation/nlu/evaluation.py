@@ -35,7 +35,7 @@ class Evaluation:
     by_tag: list[Slice]
     by_length: list[Slice]
     by_file: list[Slice]
-    latency: Latency
+    latency: Latency | None  # None where no time was taken
     entities: EntityEvaluation | None
 
 
@@ -49,6 +49,7 @@ def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = Non
     counts_as = load_counts_as() if counts_as is None else counts_as
     # The draws of the bootstrap go by place, so the places must not depend on the files' order.
     ordered = sorted(predictions, key=_key)
+    times = [p.milliseconds for p in ordered]
     return Evaluation(
         rows=len(ordered),
         overall=overall(ordered, counts_as),
@@ -60,7 +61,7 @@ def evaluate(predictions: Sequence[Prediction], counts_as: CountsAs | None = Non
         by_tag=by_tag(ordered),
         by_length=by_length(ordered),
         by_file=by_file(ordered),
-        latency=latency([p.milliseconds for p in ordered]),
+        latency=latency(times) if any(times) else None,
         entities=entity_figures(ordered),
     )
 

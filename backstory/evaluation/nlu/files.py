@@ -10,6 +10,7 @@ from typing import Any
 from backstory.evaluation.nlu import intervals
 from backstory.evaluation.nlu.correctness import is_right
 from backstory.evaluation.nlu.evaluation import Evaluation
+from backstory.evaluation.nlu.invariance import Invariance
 from backstory.evaluation.nlu.predictions import Prediction
 from backstory.evaluation.nlu.test_sets import SourceFile
 from backstory.evaluation.writing import DIGITS, rounded, write_json, write_lines
@@ -23,6 +24,7 @@ class Measured:
 
     `unknown_intents` are those of the rows that the model has never heard of, with their rows.
     `unknown_keys` are keys of rows that nothing reads, `left_out` what of the files is no message.
+    `invariance` is empty where it was not asked for. `note` tells what a reader must know of how it was measured.
     """
 
     model: str
@@ -33,6 +35,8 @@ class Measured:
     unknown_intents: dict[str, int] = field(default_factory=dict)
     unknown_keys: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    invariance: list[Invariance] = field(default_factory=list)
+    note: str = ""
 
 
 def write_results(measured: Measured, folder: Path) -> None:
@@ -60,6 +64,7 @@ def _report(measured: Measured) -> dict[str, Any]:
     return {
         "model": measured.model,
         "date": measured.date,
+        "note": measured.note,
         "files": [dataclasses.asdict(file) for file in measured.files],
         "unknown_intents": measured.unknown_intents,
         "unknown_keys": measured.unknown_keys,
@@ -70,6 +75,7 @@ def _report(measured: Measured) -> dict[str, Any]:
             "seed": intervals.SEED,
         },
         **rounded(dataclasses.asdict(measured.evaluation)),
+        "invariance": [rounded(dataclasses.asdict(each)) for each in measured.invariance],
         "predictions": [
             {"file": p.row.file, "line": p.row.line, **_row(p), "right": is_right(p)}
             for p in measured.predictions

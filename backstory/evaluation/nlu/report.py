@@ -10,6 +10,7 @@ from backstory.evaluation.layout import (
     bad,
     bold,
     dim,
+    folded,
     heading,
     joined,
     line,
@@ -23,6 +24,7 @@ from backstory.evaluation.nlu.calibration import Calibration
 from backstory.evaluation.nlu.entities import EntityEvaluation
 from backstory.evaluation.nlu.files import Measured
 from backstory.evaluation.nlu.intervals import LEVEL
+from backstory.evaluation.nlu.invariance import SAID_OF, Invariance
 from backstory.evaluation.nlu.measures import Confusion, IntentFigures, Overall
 from backstory.evaluation.nlu.out_of_scope import Outcomes, ScopeFigures
 from backstory.evaluation.nlu.predictions import FALLBACK, OUT_OF_SCOPE
@@ -31,6 +33,7 @@ from backstory.evaluation.nlu.slices import Slice
 
 _RANGE = 17
 _SIGN = 18
+_MOST_SLICES = 15
 _SAID = {FALLBACK: "asked back", OUT_OF_SCOPE: "declined"}
 
 
@@ -49,6 +52,7 @@ def report(measured: Measured) -> str:
         _slices("By file", evaluation.by_file),
         _weakest(evaluation.intents),
         _confusions(evaluation.confusions),
+        _invariance(measured.invariance),
     ]
     return joined(sections)
 
@@ -58,8 +62,11 @@ def _head(measured: Measured) -> Iterator[str]:
     messages = bold(amount(measured.evaluation.rows, "message"))
     yield f"{messages} from {amount(len(measured.files), 'file')}"
     yield dim(f"Model {measured.model}, {measured.date}")
-    yield dim(f"Each message takes {latency.p50:.1f} ms (p50), {latency.p95:.1f} ms (p95).")
+    if latency is not None:
+        yield dim(f"Each message takes {latency.p50:.1f} ms (p50), {latency.p95:.1f} ms (p95).")
     yield dim(f"Ranges are {LEVEL:.0%} intervals.")
+    if measured.note:
+        yield dim(folded(measured.note))
     for name, rows in measured.unknown_intents.items():
         yield warning(f"The model knows no intent {name!r}, so it can't get {amount(rows, 'row')} right.")
     if measured.unknown_keys:
@@ -136,7 +143,10 @@ def _entities(entities: EntityEvaluation | None) -> Iterator[str]:
 
 
 def _slices(title: str, slices: Sequence[Slice]) -> Iterator[str]:
-    """Show parts of the test set, unless it has but one."""
+    """Show parts of the test set, unless it has but one; of very many the worst."""
+    if len(slices) > _MOST_SLICES:
+        title = f"{title}, {_MOST_SLICES} worst of {len(slices)}"
+        slices = sorted(slices, key=lambda each: (each.accuracy.value, each.name))[:_MOST_SLICES]
     if len(slices) > 1:
         yield heading(title, "messages", "accuracy")
         for each in slices:
@@ -162,6 +172,16 @@ def _confusions(confusions: Sequence[Confusion]) -> Iterator[str]:
         for each in confusions[:MOST_SHOWN]:
             got = shortened(_SAID.get(each.got, each.got))
             yield f"{line(shortened(each.intent), f'{each.rows:,}')}   {got}"
+
+
+def _invariance(figures: Sequence[Invariance]) -> Iterator[str]:
+    """Show how many messages keep their intent when they are typed otherwise."""
+    if figures:
+        yield heading("Same intent if typed with", "messages", "the same")
+        for each in figures:
+            share = each.same.share
+            cells = line(SAID_OF[each.perturbation], f"{each.same.rows:,}", percent(share))
+            yield f"{cells}  {ranged(share)}" if share else cells
 
 
 def _share(share: float | None) -> str:

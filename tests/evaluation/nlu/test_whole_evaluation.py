@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -32,6 +33,11 @@ def test_the_order_of_the_rows_changes_nothing(predictions, random) -> None:
 def test_the_median_time_and_the_time_of_most() -> None:
     latency = evaluate([predicted("a", "a", milliseconds=float(each)) for each in range(101)]).latency
     assert (latency.p50, latency.p95) == (50, 95)
+
+
+def test_where_no_time_was_taken_none_is_told() -> None:
+    assert evaluate([predicted("a", "a")]).latency is None
+    assert "Each message takes" not in shown(predicted("a", "a"))
 
 
 WRONG = [
@@ -137,3 +143,18 @@ def test_a_missed_sign_stands_out() -> None:
     red = click.style("x", fg="red", bold=True).partition("x")[0]
     assert red in missed
     assert red not in found
+
+
+def test_of_very_many_files_the_worst_are_shown() -> None:
+    files = [f"{number:02}.yml" for number in range(20)]
+    rows = [predicted("a", "b" if file == "19.yml" else "a") for file in files]
+    rows = [replace(p, row=replace(p.row, file=file)) for p, file in zip(rows, files, strict=True)]
+    text = shown(*rows)
+    part = text[text.index("By file, 15 worst of 20") :].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in part[1:]] == ["19.yml", *files[:14]]
+
+
+def test_what_must_be_known_of_how_it_was_measured_is_told(tmp_path: Path) -> None:
+    assert "\nRead it with care.\n" in shown(*RIGHT, note="Read it with care.")
+    write_results(measured(RIGHT, note="Read it with care."), tmp_path)
+    assert json.loads((tmp_path / "report.json").read_text())["note"] == "Read it with care."
