@@ -184,6 +184,27 @@ def evaluate_conversations(files: tuple[Path, ...], model: Path | None, out: Pat
     sys.exit(evaluate_files(_project(), data, model, out))
 
 
+@evaluate.command(name="checklist", context_settings=HELP)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_model_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("results") / "checklist",
+    show_default=True,
+    help="Folder for report.json.",
+)
+def evaluate_checklist(files: tuple[Path, ...], model: Path | None, out: Path) -> None:
+    """Run CheckList suites; exit with 1 if one passes less than it says it must.
+
+    FILES are YAML files of suites, and folders of them; default: tests/nlu/checklist.
+    """
+    from backstory.terminal.evaluate_checklist import evaluate_checklist as run_suites
+
+    suites = files or (Path("tests") / "nlu" / "checklist",)
+    sys.exit(run_suites(_project(), suites, model, out))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,

@@ -14,6 +14,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.utils.common import class_from_module_path
 
+from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.library import Claim, Lesson, Reference, Topic, load_library
 
@@ -107,6 +108,10 @@ def check_tracker_store(kind: str, options: dict[str, Any], block: Block, domain
     assert (url.host, url.database, url.username) == (options["url"], options["db"], options["username"])
 
 
+def check_suite(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    Suite.model_validate(yaml.safe_load(block.text))
+
+
 CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
@@ -119,6 +124,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "intents": check_intents,
     "conversations": check_transcripts,
     "tracker_store": check_tracker_store,
+    **dict.fromkeys(Suite.model_fields, check_suite),
 }
 
 
