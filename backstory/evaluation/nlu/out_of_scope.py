@@ -63,13 +63,18 @@ def scope_figures(predictions: Sequence[Prediction], counts_as: CountsAs) -> Sco
     """Compute the figures."""
     inside = [p for p in predictions if _is_inside(p)]
     outside = [p for p in predictions if not _is_inside(p)]
-    wrong = sum(outcome(p) is Outcome.ANSWERED and not is_right_or_counts_as(p, counts_as) for p in outside)
+    wrong = sum(is_wrongly_answered(p, counts_as) for p in outside)
     return ScopeFigures(
         _outcomes(inside),
         replace(_outcomes(outside), wrongly_answered=wilson(wrong, len(outside))),
         separation(predictions),
         separation([p for p in predictions if _is_clear(p)]),
     )
+
+
+def is_wrongly_answered(prediction: Prediction, counts_as: CountsAs) -> bool:
+    """Return whether a message got an answer that is not right for it either."""
+    return outcome(prediction) is Outcome.ANSWERED and not is_right_or_counts_as(prediction, counts_as)
 
 
 def separation(predictions: Sequence[Prediction]) -> Separation | None:

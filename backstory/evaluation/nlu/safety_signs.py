@@ -38,12 +38,12 @@ def _figures(name: str, signs: tuple[str, ...], predictions: Sequence[Prediction
     alike = [p for p in predictions if p.row.tag in tags]
     return SignFigures(
         name,
-        count([_is_found(p) for p in meant]),
+        count([is_found(p) for p in meant]),
         count([p.got in signs for p in others]),
         count([p.got in SIGNS and p.got not in p.row.accepted for p in alike]),
     )
 
 
-def _is_found(prediction: Prediction) -> bool:
+def is_found(prediction: Prediction) -> bool:
     """Return whether a sign was seen; an answer in `also_ok` that gives no alarm is no help here."""
     return prediction.got in SIGNS and prediction.got in prediction.row.accepted
