@@ -205,6 +205,32 @@ def evaluate_checklist(files: tuple[Path, ...], model: Path | None, out: Path) -
     sys.exit(run_suites(_project(), suites, model, out))
 
 
+@main.command(context_settings=HELP)
+@click.argument("a", type=click.Path(path_type=Path))
+@click.argument("b", type=click.Path(path_type=Path))
+@click.option(
+    "--data",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Test set for models, may be given again; default: the report's rows beside one, else tests/nlu.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("results") / "compare",
+    show_default=True,
+    help="Folder for comparison.json.",
+)
+def compare(a: Path, b: Path, data: tuple[Path, ...], out: Path) -> None:
+    """Tell what B understands better or worse than A, and whether that is more than chance.
+
+    A and B are models (.tar.gz), or reports that `evaluate nlu` wrote (report.json, or its folder).
+    """
+    from backstory.terminal.compare import compare as compare_models
+
+    sys.exit(compare_models(a, b, data, out))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,
