@@ -94,7 +94,7 @@ def evaluate() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("results") / "nlu",
     show_default=True,
-    help="Folder for report.json, errors.jsonl and confusions.csv.",
+    help="Folder for report.html, report.json, errors.jsonl and confusions.csv.",
 )
 @column_options
 def evaluate_nlu(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backstory.terminal.measuring import load, progress, refuse, today
+from backstory.terminal.progress import working
 from backstory.terminal.train import ensure_model
 
 if TYPE_CHECKING:
@@ -85,5 +86,9 @@ def show(measured: "Measured", out: Path) -> None:
     from backstory.evaluation.nlu.report import report
 
     write_results(measured, out)
+    with working("Drawing the report"):
+        from backstory.evaluation.html.nlu.page import PAGE, write_page
+
+        write_page(measured, out)
     click.echo(report(measured))
-    click.echo(f"\nWritten to {out}: {REPORT}, {ERRORS}, {CONFUSIONS}")
+    click.echo(f"\nWritten to {out}: {PAGE}, {REPORT}, {ERRORS}, {CONFUSIONS}")

@@ -29,7 +29,7 @@ def by_tag(predictions: Sequence[Prediction]) -> list[Slice]:
 def by_length(predictions: Sequence[Prediction]) -> list[Slice]:
     """Return the accuracy of messages by their number of words, shortest first."""
     lengths = [*_MOST_WORDS, _LONGER]
-    return sorted(_slices(predictions, _length), key=lambda each: lengths.index(each.name))
+    return sorted(_slices(predictions, length), key=lambda each: lengths.index(each.name))
 
 
 def by_file(predictions: Sequence[Prediction]) -> list[Slice]:
@@ -48,6 +48,7 @@ def _slices(predictions: Sequence[Prediction], name: Callable[[Labelled], str]) 
     ]
 
 
-def _length(row: Labelled) -> str:
+def length(row: Labelled) -> str:
+    """Return the name of the slice that a message belongs to by its number of words."""
     words = len(row.text.split())
     return next((name for name, most in _MOST_WORDS.items() if words <= most), _LONGER)

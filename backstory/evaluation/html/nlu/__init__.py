@@ -1,0 +1,1 @@
+"""What was measured of single messages, as a page."""
