@@ -19,6 +19,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 # Without these, Chromium asks the internet for updates as soon as it starts.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+SHEET = {"width": 718, "height": 1000}  # A4 with margins
 LONG = "a_very_long_intent_name_that_would_push_a_narrow_page_wide"
 PREDICTIONS = [
     *[predicted("greet", "greet", 0.5 + each / 1000, text=f"hello number {each}") for each in range(120)],
@@ -57,7 +58,9 @@ def open_page(browser, report: str, skip_unless):
     contexts = []
 
     def opened(address: str = "", **context) -> "playwright.Page":
-        contexts.append(browser.new_context(**{"viewport": DESK, **context}))
+        # Without motion, so that no test waits for it.
+        still = {"viewport": DESK, "reduced_motion": "reduce"}
+        contexts.append(browser.new_context(**(still | context)))
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)
         # A breach of the policy is an error in the console, too.
@@ -193,6 +196,12 @@ def test_a_phone_need_not_scroll_sideways(open_page, theme: str, script: bool) -
     assert width == PHONE["width"]
 
 
+@pytest.mark.parametrize(("wish", "scrolls"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_whoever_wants_no_motion_gets_none(open_page, wish: str, scrolls: str) -> None:
+    page = open_page(reduced_motion=wish)
+    assert page.locator("html").evaluate("each => getComputedStyle(each).scrollBehavior") == scrolls
+
+
 def test_night_is_dark_for_words_and_drawings(open_page) -> None:
     def colors(theme: str) -> tuple[str, str, str]:
         page = open_page(color_scheme=theme)
@@ -215,11 +224,12 @@ def test_without_the_script_all_can_be_read(open_page) -> None:
 
 
 def test_print_shows_all_that_is_picked_and_the_numbers_behind_the_plots(open_page) -> None:
-    page = open_page("#messages?result=right")
+    page = open_page("#messages?result=right", viewport=SHEET)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert len(listed(page)) == 121
     assert page.locator("details:not([open])").count() == 0
     assert page.locator("form.filter").is_hidden()
+    assert page.locator("html").evaluate("each => each.scrollWidth") == SHEET["width"]
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert len(listed(page)) == 50
