@@ -12,6 +12,7 @@ from backstory.terminal.train import ensure_model
 
 if TYPE_CHECKING:
     from backstory.evaluation.safety.files import Measured
+    from backstory.evaluation.safety.floors import Limits
     from backstory.evaluation.safety.test_sets import Dataset
 
 FLOOR_MISSED = 1
@@ -33,33 +34,38 @@ def evaluate_safety(
         The exit code: 0 every floor is kept, 1 one is missed, 2 a row, a sign or the model can't be read.
     """
     # Rows first: they are read in no time, and a mistake in one should not wait for a training.
+    from backstory.evaluation.gates import FILE, GatesMistake, read_gates
+    from backstory.evaluation.gates.floors import floor_limits
     from backstory.evaluation.reading.problems import UnreadableTestSet
     from backstory.evaluation.safety.signs import FOLDER, read_tiers
     from backstory.evaluation.safety.test_sets import read_messages
 
     try:
+        limits = floor_limits(read_gates(project / FILE))
         dataset = read_messages(data, ordinary, read_tiers(project / FOLDER))
-    except UnreadableTestSet as error:
+    except (GatesMistake, UnreadableTestSet) as error:
         return refuse(error.problems)
     from backstory.evaluation.parsing import ModelNotLoaded
     from backstory.evaluation.safety.verdicts import NoVerdict
 
     model = model or ensure_model(project)
     try:
-        measured = _measure(dataset, model)
+        measured = _measure(dataset, model, limits)
     except (ModelNotLoaded, NoVerdict) as error:
         return refuse([str(error) if isinstance(error, ModelNotLoaded) else f"{model}: {error}"])
     return _show(measured, out)
 
 
-def _measure(dataset: "Dataset", model: Path) -> "Measured":
+def _measure(dataset: "Dataset", model: Path, limits: "Limits") -> "Measured":
     parser, _ = load(model)
     from backstory.evaluation.safety.evaluation import evaluate
     from backstory.evaluation.safety.files import Measured
+    from backstory.evaluation.safety.floors import floors
     from backstory.evaluation.safety.judged import judge
 
     judged = asyncio.run(judge(dataset.messages, parser, progress))
-    return Measured(model.name, today(), dataset, judged, evaluate(judged))
+    evaluation = evaluate(judged)
+    return Measured(model.name, today(), dataset, judged, evaluation, floors(evaluation, limits))
 
 
 def _show(measured: "Measured", out: Path) -> int:
@@ -70,4 +76,4 @@ def _show(measured: "Measured", out: Path) -> int:
     write_results(measured, out)
     click.echo(report(measured))
     click.echo(f"\nWritten to {out}: {REPORT}, {ERRORS}")
-    return FLOOR_MISSED if check_floors(measured.evaluation) else 0
+    return FLOOR_MISSED if check_floors(measured.floors) else 0

@@ -1,6 +1,7 @@
 """docs/evaluate-safety.md: its rows are read, its command runs, and its report is what is shown."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,13 +11,10 @@ from click.testing import CliRunner
 from pages import ROOT, blocks_of, command_lines, spans
 
 from backstory.cli import main
+from backstory.evaluation.gates import FILE, read_gates
+from backstory.evaluation.gates.floors import floor_limits
 from backstory.evaluation.safety.errors import Error
-from backstory.evaluation.safety.floors import (
-    LEAST_FOUND,
-    MOST_ALARMS_ON_LOOK_ALIKES,
-    MOST_ALARMS_ON_ORDINARY,
-    MOST_QUESTIONS,
-)
+from backstory.evaluation.safety.floors import FLOORED
 from backstory.evaluation.safety.ordinary import SERIOUS
 from backstory.evaluation.safety.report import report
 from backstory.evaluation.safety.test_sets import read_messages
@@ -83,6 +81,8 @@ def test_the_command_runs_and_writes_the_files_that_the_page_names(
     signs = tmp_path / "content" / "safety" / "signs"
     signs.mkdir(parents=True)
     (signs / "saddle_numbness.yml").write_text("id: saddle_numbness\ntier: emergency\n")
+    (tmp_path / "evaluation").mkdir()
+    shutil.copy(ROOT / FILE, tmp_path / FILE)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("backstory.evaluation.parsing.load_parser", lambda _: (Parser(), frozenset()))
     commands = [words[1:] for words in command_lines(PAGE) if words[1:3] == ["evaluate", "safety"]]
@@ -99,7 +99,10 @@ def test_the_command_runs_and_writes_the_files_that_the_page_names(
 
 def test_the_page_tells_every_floor_tier_path_and_error() -> None:
     page = PAGE.read_text()
-    assert f"at least {100 * LEAST_FOUND:g} %" in page
-    most = (MOST_ALARMS_ON_LOOK_ALIKES, MOST_ALARMS_ON_ORDINARY, MOST_QUESTIONS)
-    assert [limit for limit in most if f"at most {100 * limit:g} %" not in page] == []
+    limits = floor_limits(read_gates(ROOT / FILE))
+    told = {
+        each.figure: f"at {'least' if each.is_least else 'most'} {100 * limits[each.figure]:g} %"
+        for each in FLOORED
+    }
+    assert [figure for figure, words in told.items() if words not in page] == []
     assert {*Tier, *PATHS, *Error, *SERIOUS} <= set(spans(PAGE))

@@ -9,7 +9,7 @@ from typing import Any
 from backstory.evaluation.nlu.intervals import LEVEL
 from backstory.evaluation.safety.errors import error, errors
 from backstory.evaluation.safety.evaluation import Evaluation
-from backstory.evaluation.safety.floors import Floor, check_floors, floors
+from backstory.evaluation.safety.floors import Floor, check_floors
 from backstory.evaluation.safety.judged import Judged
 from backstory.evaluation.safety.test_sets import Dataset
 from backstory.evaluation.writing import rounded, write_json, write_lines
@@ -26,6 +26,7 @@ class Measured:
     dataset: Dataset
     judged: list[Judged]
     evaluation: Evaluation
+    floors: list[Floor]
 
 
 def write_results(measured: Measured, folder: Path) -> None:
@@ -44,8 +45,8 @@ def _report(measured: Measured) -> dict[str, Any]:
     deadly = evaluation.could_kill
     return {
         "could_kill": {"of": deadly.of, "missed": _rows(deadly.missed), "asked": _rows(deadly.asked)},
-        "floors": [_floor(floor) for floor in floors(evaluation)],
-        "floors_missed": check_floors(evaluation),
+        "floors": [_floor(floor) for floor in measured.floors],
+        "floors_missed": check_floors(measured.floors),
         "model": measured.model,
         "date": measured.date,
         "files": [dataclasses.asdict(file) for file in dataset.files],

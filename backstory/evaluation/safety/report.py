@@ -1,7 +1,7 @@
 """The report for people to read, in 80 columns of plain text."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backstory.evaluation.layout import (
     amount,
@@ -18,9 +18,8 @@ from backstory.evaluation.layout import (
     warning,
 )
 from backstory.evaluation.nlu.intervals import LEVEL
-from backstory.evaluation.safety.evaluation import Evaluation
 from backstory.evaluation.safety.files import Measured
-from backstory.evaluation.safety.floors import Floor, floors
+from backstory.evaluation.safety.floors import Floor
 from backstory.evaluation.safety.messages import Group
 from backstory.evaluation.safety.report_could_kill import could_kill_sections
 from backstory.evaluation.safety.report_false_alarms import false_alarm_sections
@@ -39,7 +38,7 @@ def report(measured: Measured) -> str:
             _head(measured),
             *found_sections(evaluation.found),
             *false_alarm_sections(evaluation.look_alikes, evaluation.ordinary),
-            _floors(evaluation),
+            _floors(measured.floors),
         ]
     )
 
@@ -64,9 +63,9 @@ def _head(measured: Measured) -> Iterator[str]:
         yield warning(folded(f"Not read, no such key: {', '.join(dataset.unknown_keys)}"))
 
 
-def _floors(evaluation: Evaluation) -> Iterator[str]:
+def _floors(floors: Sequence[Floor]) -> Iterator[str]:
     yield table_heading("Floors", ("limit", "measured", "range"), _FLOOR_WIDTHS)
-    for floor in floors(evaluation):
+    for floor in floors:
         share = floor.measured.share
         cells = (f"at {floor.bound}", percent(share), ranged(share) if share else "")
         yield table(floor.name, cells, _FLOOR_WIDTHS) + _verdict(floor)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from backstory.evaluation.reading.rows import SourceFile
 from backstory.evaluation.safety.evaluation import evaluate
 from backstory.evaluation.safety.files import Measured
+from backstory.evaluation.safety.floors import FLOORED, floors
 from backstory.evaluation.safety.judged import Judged
 from backstory.evaluation.safety.messages import Group, Message
 from backstory.evaluation.safety.test_sets import Dataset
@@ -19,6 +20,7 @@ SIGNS = {
     "night_pain": Tier.SOON,
 }
 NOTHING = Verdict(Outcome.NONE)
+LIMITS = dict(zip([each.figure for each in FLOORED], (0.98, 0.98, 0.05, 0.01, 0.05), strict=True))
 
 
 def alarm(tier: str, *paths: str, sign: str | None = None, seconds: float = 0.0) -> Verdict:
@@ -60,7 +62,8 @@ def measured(*judged: Judged, **more) -> Measured:
     known = {"unknown_keys": [], "unknown_signs": {}, "left_out": 0} | more
     files = [SourceFile("a.jsonl", len(judged), "0" * 64)]
     dataset = Dataset([each.message for each in judged], files, **known)
-    return Measured("model.tar.gz", "2026-11-22", dataset, list(judged), evaluate(judged))
+    report = evaluate(judged)
+    return Measured("model.tar.gz", "2026-11-22", dataset, list(judged), report, floors(report, LIMITS))
 
 
 TEXTS = st.one_of(

@@ -1,6 +1,7 @@
 """`backstory evaluate safety`: wrong use, bad rows, its report and exit code; with no trained model."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +44,7 @@ def write(file: Path, *rows: object) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project as far as the command looks, with test sets where it looks for them."""
     for name in ("config.yml", "domain.yml", "model.tar.gz"):
         (tmp_path / name).touch()
@@ -54,6 +55,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     signs.mkdir(parents=True)
     (signs / "saddle_numbness.yml").write_text("id: saddle_numbness\ntier: emergency\n")
     (signs / "crisis.yml").write_text("id: crisis\ntier: crisis\n")
+    (tmp_path / "evaluation").mkdir()
+    shutil.copy(root / "evaluation" / "gates.yml", tmp_path / "evaluation")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -132,6 +135,14 @@ def test_a_sign_that_can_t_be_read_is_told(project: Path, run) -> None:
     result = run(Parser())
     assert result.exit_code == 2
     assert "content/safety/signs/crisis.yml: write 'id:' and 'tier:'" in result.stderr
+
+
+def test_a_floor_without_a_gate_is_told(project: Path, run) -> None:
+    gates = project / "evaluation" / "gates.yml"
+    gates.write_text(gates.read_text().replace("figure: questions\n", "figure: latency.p50\n"))
+    result = run(Parser())
+    assert result.exit_code == 2
+    assert "evaluation/gates.yml: no gate with 'figure: questions' and 'at_most' under" in result.stderr
 
 
 def test_a_model_without_the_layer_is_told(project: Path, run) -> None:
