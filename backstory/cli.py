@@ -72,9 +72,36 @@ _model_option = click.option(
 )
 
 
-@main.group(context_settings=HELP)
-def evaluate() -> None:
-    """Measure how well the assistant does on test sets."""
+@main.group(context_settings=HELP, invoke_without_command=True)
+@click.option("--gate", is_flag=True, help="Hold a model to the gates; exit with 1 if it fails one.")
+@_model_option
+@click.option(
+    "--gates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The file of gates; default: evaluation/gates.yml.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for gates.json; default: results/gates.",
+)
+@click.pass_context
+def evaluate(
+    context: click.Context, gate: bool, model: Path | None, gates: Path | None, out: Path | None
+) -> None:
+    """Measure how well the assistant does on test sets, or hold it to the gates."""
+    if context.invoked_subcommand is not None:
+        if gate or model or gates or out:
+            raise click.UsageError("--gate asks for no command; a command's own options stand after its name")
+        return
+    if not gate and (model or gates or out):
+        raise click.UsageError("--model, --gates and --out ask for --gate, or stand after a command's name")
+    if not gate:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
+    from backstory.terminal.evaluate_gates import evaluate_gates
+
+    sys.exit(evaluate_gates(_project(), model, gates, out or Path("results") / "gates"))
 
 
 @evaluate.command(name="nlu", context_settings=HELP)
