@@ -38,7 +38,7 @@ def evaluate_conversations(project: Path, data: Sequence[Path], model: Path | No
     """
     # Files first: they are read in no time, and a mistake in one should not wait for a training.
     from backstory.evaluation.conversations.reading import read_conversations
-    from backstory.evaluation.jsonl import UnreadableTestSet
+    from backstory.evaluation.reading.problems import UnreadableTestSet
 
     try:
         dataset = read_conversations(data)

@@ -10,7 +10,7 @@ import yaml
 from backstory.evaluation.conversations import transcripts
 from backstory.evaluation.conversations.nodes import NotYaml, line_at, read_root, values
 from backstory.evaluation.conversations.transcripts import Transcript, TranscriptError, transcripts_in
-from backstory.evaluation.jsonl import UnreadableTestSet
+from backstory.evaluation.reading.problems import UnreadableTestSet
 
 STORIES = "stories"
 _BESIDE_STORIES = {STORIES, "version"}

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from backstory.evaluation.gates.figures import Bound
-from backstory.evaluation.jsonl import Word
+from backstory.evaluation.reading.form import Word
 
 LONGEST_NAME = 24  # what fits into the table's first column
 

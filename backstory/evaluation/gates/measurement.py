@@ -10,8 +10,9 @@ from pydantic import Field
 
 from backstory.evaluation.gates.figures import Figures
 from backstory.evaluation.gates.gate import Gate, Strict
-from backstory.evaluation.jsonl import SourceFile, Word
 from backstory.evaluation.parsing import Parser
+from backstory.evaluation.reading.form import Word
+from backstory.evaluation.reading.rows import SourceFile
 
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
 

@@ -8,7 +8,7 @@ from backstory.evaluation.gates.figures import Figures, Unit, matching, nearest,
 from backstory.evaluation.gates.gate import Gate
 from backstory.evaluation.gates.measurement import Measurement, Ready
 from backstory.evaluation.gates.reading import FILE, GatesMistake, read_gates
-from backstory.evaluation.jsonl import UnreadableTestSet
+from backstory.evaluation.reading.problems import UnreadableTestSet
 
 
 @dataclass(frozen=True)

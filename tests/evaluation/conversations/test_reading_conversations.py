@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from backstory.evaluation.conversations.reading import read_conversations
-from backstory.evaluation.jsonl import UnreadableTestSet
+from backstory.evaluation.reading.problems import UnreadableTestSet
 
 TRANSCRIPT = "conversations:\n  - name: hello\n    turns: [{user: hello}]\n"
 STORY = "version: '3.1'\nstories:\n- story: thanks\n  steps: [{intent: thank}, {action: utter_thank}]\n"
