@@ -1,0 +1,47 @@
+"""Opens the tracker store that endpoints.yml names."""
+
+from pathlib import Path
+
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.utils import AvailableEndpoints
+from rasa.nlu.utils import is_url
+from rasa.shared.exceptions import RasaException
+
+
+def read_endpoints(endpoints_file: Path) -> AvailableEndpoints:
+    """Read endpoints.yml.
+
+    Raises:
+        RasaException: it is missing.
+    """
+    if not endpoints_file.is_file():
+        raise RasaException(f"{endpoints_file} is missing: it names the tracker store and the nlg")
+    return AvailableEndpoints.read_endpoints(str(endpoints_file))
+
+
+def open_tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> TrackerStore:
+    """Open the store in which conversations are kept.
+
+    Args:
+        endpoints: what the file says.
+        endpoints_file: the file, for the error.
+
+    Raises:
+        RasaException: the store can't be loaded.
+    """
+    _make_folder_for(endpoints)
+    store = TrackerStore.create(endpoints.tracker_store)
+    # Rasa falls back to memory where a store can't be loaded, and conversations would be lost.
+    if endpoints.tracker_store and isinstance(store, InMemoryTrackerStore):
+        raise RasaException(
+            f"{endpoints_file}, tracker_store: it can't be loaded. Check its type, and that the driver of "
+            f"its dialect is installed and the database can be reached."
+        )
+    return store
+
+
+def _make_folder_for(endpoints: AvailableEndpoints) -> None:
+    """SQLite creates its file, but not the folder that it stands in."""
+    store = endpoints.tracker_store
+    if store and store.kwargs.get("dialect") == "sqlite" and not is_url(store.kwargs["db"]):
+        Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)
