@@ -21,11 +21,13 @@ class EvaluationMessage:
         return f"<message at {self.file}:{self.line}>"
 
 
-def read_evaluation_messages(project: Path) -> tuple[list[EvaluationMessage], list[Mistake]]:
-    """Return every message of every JSONL file, and the lines that can't be read."""
+def read_evaluation_messages(
+    project: Path, folder: Path = FOLDER
+) -> tuple[list[EvaluationMessage], list[Mistake]]:
+    """Return every message of every JSONL file in a folder, and the lines that can't be read."""
     found: list[EvaluationMessage] = []
     mistakes: list[Mistake] = []
-    for path in sorted((project / FOLDER).glob("*.jsonl")):
+    for path in sorted((project / folder).glob("*.jsonl")):
         file = path.relative_to(project).as_posix()
         for line, row in enumerate(path.read_bytes().split(b"\n"), start=1):
             try:

@@ -26,6 +26,11 @@ class Example:
     line: int
 
 
+def without_marks(text: str) -> str:
+    """Return an example's text without Rasa's marks for entities."""
+    return _ENTITY.sub(r"\1", text)
+
+
 def group_of(file: str) -> str:
     """Return the folder below data/nlu, such as ``education``; empty for a file without one."""
     folders = Path(file).relative_to(FOLDER).parts[:-1]
@@ -77,7 +82,7 @@ def _read_item(item: yaml.Node, file: str, read: Examples) -> None:
         read.mistakes.append(Mistake(file, line_of(item), what))
     else:
         for line, text in _texts(examples, file, read.mistakes):
-            read.found.append(Example(_ENTITY.sub(r"\1", text), str(intent.value), file, line))
+            read.found.append(Example(without_marks(text), str(intent.value), file, line))
 
 
 def _texts(node: yaml.Node, file: str, mistakes: list[Mistake]) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """Finds texts that are nearly equal, letter by letter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # Percent, of rapidfuzz's ratio: twice the longest common subsequence over the sum of both lengths.
 CLOSE = 85
+FEWEST_WORDS = 2  # of nearly equal texts; one word counts only if it is equal
 
 
 class LikeTexts(NamedTuple):
@@ -19,6 +20,27 @@ class LikeTexts(NamedTuple):
     one: str
     other: str
     percent: float
+
+
+def enough_words(one: str, other: str) -> bool:
+    """Return whether two texts are long enough to be judged by their letters."""
+    return min(len(one.split()), len(other.split())) >= FEWEST_WORDS
+
+
+def near_copy(text: str, others: Iterable[str]) -> str | None:
+    """Return the first text that another equals, or nearly; None for none.
+
+    Args:
+        text: in normal form.
+        others: in normal form, too.
+    """
+    from rapidfuzz import fuzz
+
+    for other in others:
+        alike = enough_words(text, other) and fuzz.ratio(text, other, score_cutoff=CLOSE) > CLOSE
+        if alike or text == other:
+            return other
+    return None
 
 
 def like_texts(texts: Sequence[str], cache: Path) -> list[LikeTexts]:

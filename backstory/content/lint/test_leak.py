@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from backstory.content.evaluation_sets import EvaluationMessage
 from backstory.content.examples import Example
+from backstory.content.likeness import enough_words
 from backstory.content.lint.finding import Finding, Kind
 from backstory.content.project import Content
 
@@ -13,7 +14,6 @@ KIND = Kind(
     why="That message measures the model. A model that has learned it measures nothing.",
     fix="Delete the example. Don't open the test file: what editors know of it, the examples learn.",
 )
-FEWEST_WORDS = 2  # of nearly equal texts; one word counts only if it is equal
 
 
 def find(content: Content) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def _nearly_equal(content: Content) -> dict[str, list[EvaluationMessage]]:
     tested = content.evaluation_by_normal_form
     near: dict[str, list[EvaluationMessage]] = defaultdict(list)
     for like in content.like_texts:
-        if min(len(like.one.split()), len(like.other.split())) >= FEWEST_WORDS:
+        if enough_words(like.one, like.other):
             for text, message in ((like.one, like.other), (like.other, like.one)):
                 if text in content.by_normal_form and text not in tested and message in tested:
                     near[text] += tested[message]
