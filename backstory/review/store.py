@@ -1,0 +1,98 @@
+"""Reads the conversations that may be reviewed from the project's tracker store."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import backstory.rasa_runtime  # noqa: F401  # prepares the process for rasa, which is imported later
+from backstory.review.consent import KEY
+from backstory.review.conversation import EVENTS, read_conversation
+from backstory.review.message import Message
+
+if TYPE_CHECKING:
+    from rasa.core.tracker_store import SQLTrackerStore
+
+_ROWS_AT_ONCE = 1_000
+
+
+class StoreNotRead(Exception):
+    """The conversations can't be read; the message says why, and what to do."""
+
+
+@dataclass
+class Stored:
+    """What the store holds: the messages that may be read, and how many conversations there are in all.
+
+    `unreadable` counts rows that hold no event.
+    """
+
+    conversations: int = 0
+    messages: list[Message] = field(default_factory=list)
+    unreadable: int = 0
+
+    @property
+    def references(self) -> frozenset[str]:
+        """What a label may be about."""
+        return frozenset(message.reference for message in self.messages)
+
+
+def read_store(endpoints_file: Path) -> Stored:
+    """Return the messages of every conversation whose member consented.
+
+    Args:
+        endpoints_file: endpoints.yml; its tracker store is read.
+
+    Raises:
+        StoreNotRead: there is no SQL store, or it fails.
+    """
+    from rasa.core.tracker_store import SQLTrackerStore
+    from rasa.shared.exceptions import RasaException
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
+
+    try:
+        store = open_tracker_store(read_endpoints(endpoints_file), endpoints_file)
+        if not isinstance(store, SQLTrackerStore):
+            raise StoreNotRead(
+                f"{endpoints_file}, tracker_store: only an SQL store can be reviewed. "
+                f"Keep the type that the project came with."
+            )
+        return _read(store)
+    except (RasaException, SQLAlchemyError) as error:
+        raise StoreNotRead(f"{endpoints_file}, tracker_store: it can't be read: {error}") from error
+
+
+def _read(store: "SQLTrackerStore") -> Stored:
+    stored = Stored()
+    event = store.SQLEvent
+    with store.session_scope() as session:
+        stored.conversations = session.query(event.sender_id).distinct().count()
+        # A conversation that never speaks of consent does not even leave the database.
+        asked = session.query(event.sender_id).filter(
+            event.type_name == "user", event.data.contains(f'"{KEY}"', autoescape=True)
+        )
+        rows = (
+            session.query(event.sender_id, event.data)
+            .filter(event.sender_id.in_(asked.distinct()), event.type_name.in_(EVENTS))
+            .order_by(event.sender_id, event.id)
+            .yield_per(_ROWS_AT_ONCE)
+        )
+        for conversation, group in itertools.groupby(rows, key=lambda row: row[0]):
+            stored.messages += read_conversation(conversation, _events(group, stored))
+    return stored
+
+
+def _events(rows: Iterator[Any], stored: Stored) -> Iterator[dict[str, Any]]:
+    for _, data in rows:
+        try:
+            event = json.loads(data)
+        except (TypeError, ValueError):
+            event = None
+        if isinstance(event, dict) and "event" in event:
+            yield event
+        else:
+            stored.unreadable += 1
