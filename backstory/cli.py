@@ -258,6 +258,16 @@ def compare(a: Path, b: Path, data: tuple[Path, ...], out: Path) -> None:
     sys.exit(compare_models(a, b, data, out))
 
 
+@main.command(context_settings=HELP)
+@click.option("--list", "only_list", is_flag=True, help="Show the messages and ask nothing.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many.")
+def review(only_list: bool, limit: int) -> None:
+    """Label real messages that were declined, asked back or complained about, personal data masked."""
+    from backstory.terminal.review import review as review_messages
+
+    sys.exit(review_messages(_project(), only_list, limit))
+
+
 @main.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,
