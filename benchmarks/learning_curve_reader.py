@@ -45,5 +45,5 @@ class Reader:
         doc = self._nlp(text)
         if self._part.encoder is not None:
             for each in (doc._.encoded, *doc._.clauses):
-                self._part.encoder.known[each.text] = np.concatenate([each.vector, each.inner])
+                self._part.encoder.known[each.text] = np.concatenate([each.vector, each.inner, each.signs])
         return doc._.encoded, doc._.clauses

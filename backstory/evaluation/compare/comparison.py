@@ -53,5 +53,11 @@ def compare(a: Side, b: Side, counts_as: CountsAs | None = None) -> Comparison:
         intents=intent_shifts(pairs),
         outcomes=outcome_shifts(pairs),
         confidence=confidence_shifts(pairs),
-        time_ratio=b.latency.p50 / a.latency.p50 if a.latency.p50 else None,
+        time_ratio=_time_ratio(a, b),
     )
+
+
+def _time_ratio(a: Side, b: Side) -> float | None:
+    if a.latency is None or b.latency is None or not a.latency.p50:
+        return None
+    return b.latency.p50 / a.latency.p50

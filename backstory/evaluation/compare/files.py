@@ -50,7 +50,7 @@ def _side(side: Side) -> dict[str, Any]:
         "source": side.source,
         "model": side.model,
         "date": side.date,
-        "latency": dataclasses.asdict(side.latency),
+        "latency": dataclasses.asdict(side.latency) if side.latency else None,
         "unknown_intents": side.unknown_intents,
     }
 

@@ -81,6 +81,8 @@ def _side(name: str, side: Side) -> Iterator[str]:
 
 
 def _times(comparison: Comparison) -> Iterator[str]:
+    if comparison.a.latency is None or comparison.b.latency is None:
+        return
     a, b, ratio = comparison.a.latency.p50, comparison.b.latency.p50, comparison.time_ratio
     times = "" if ratio is None else f", {ratio:.2f} times as long"
     yield dim(f"Each message takes {a:.1f} ms with A, {b:.1f} ms with B{times} (p50).")

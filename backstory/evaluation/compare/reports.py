@@ -42,7 +42,7 @@ class _Times(_Read):
 class _Report(_Read):
     model: str
     date: str
-    latency: _Times
+    latency: _Times | None  # none in a cross-validation's
     unknown_intents: dict[str, int] = {}
     predictions: list[_Row] = Field(min_length=1)
 
@@ -63,12 +63,13 @@ def read_report(path: Path) -> Side:
         raise UnreadableTestSet([f"{file}: {error.strerror}"]) from error
     except ValidationError as error:
         raise UnreadableTestSet(_problems(file, error)) from error
+    times = report.latency
     return Side(
         source=str(file),
         model=report.model,
         date=report.date,
         predictions=[row.prediction() for row in report.predictions],
-        latency=Latency(report.latency.p50, report.latency.p95),
+        latency=Latency(times.p50, times.p95) if times else None,
         unknown_intents=report.unknown_intents,
     )
 

@@ -18,6 +18,6 @@ class Side:
     model: str
     date: str
     predictions: list[Prediction]
-    latency: Latency
+    latency: Latency | None  # None where no time was taken
     unknown_intents: dict[str, int] = field(default_factory=dict)
     unknown_keys: list[str] = field(default_factory=list)

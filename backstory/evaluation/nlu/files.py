@@ -24,7 +24,8 @@ class Measured:
 
     `unknown_intents` are those of the rows that the model has never heard of, with their rows.
     `unknown_keys` are keys of rows that nothing reads, `left_out` what of the files is no message.
-    `invariance` is empty where it was not asked for. `note` tells what a reader must know of how it was measured.
+    `invariance` is empty where it was not asked for. `note` tells what a reader must know of how it was
+    measured.
     """
 
     model: str

@@ -85,8 +85,10 @@ def calibration_figure(calibration: Calibration) -> Figure:
     return Figure("Calibration error", error, meaning)
 
 
-def latency_figures(latency: Latency) -> list[Figure]:
-    """Return how long a message takes."""
+def latency_figures(latency: Latency | None) -> list[Figure]:
+    """Return how long a message takes; nothing where no time was taken."""
+    if latency is None:
+        return []
     return [
         Figure("Half of them (p50)", _time(latency.p50), "Half of the messages take no longer."),
         Figure("Most (p95)", _time(latency.p95), "Of a hundred messages, 95 take no longer."),
