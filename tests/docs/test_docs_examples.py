@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from pages import ROOT, Block, blocks, blocks_of
+from pydantic import TypeAdapter
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
@@ -16,6 +17,7 @@ from rasa.shared.utils.common import class_from_module_path
 
 from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
+from backstory.evaluation.gates.reading import AnyMeasurement
 from backstory.library import Claim, Lesson, Reference, Topic, load_library
 
 sys.path.insert(0, str(ROOT / "tests" / "library"))
@@ -112,6 +114,10 @@ def check_suite(kind: str, items: Any, block: Block, domain: Domain) -> None:
     Suite.model_validate(yaml.safe_load(block.text))
 
 
+def check_gates(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    TypeAdapter(tuple[AnyMeasurement, ...]).validate_python(items)
+
+
 CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
@@ -124,6 +130,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "intents": check_intents,
     "conversations": check_transcripts,
     "tracker_store": check_tracker_store,
+    "measurements": check_gates,
     **dict.fromkeys(Suite.model_fields, check_suite),
 }
 

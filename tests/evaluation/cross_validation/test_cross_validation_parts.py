@@ -86,10 +86,12 @@ NAMES = [f"intent_{number}" for number in range(RANKING_LENGTH + 4)]
 
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
-    shares = sorted(draw(st.lists(st.floats(0, 1), min_size=2, max_size=len(NAMES))), reverse=True)
+    # Apart from each other: which of two that are alike comes first is nobody's concern.
+    parts = st.lists(st.integers(1, 999), min_size=2, max_size=len(NAMES), unique=True)
+    shares = [part / 1_000 for part in sorted(draw(parts), reverse=True)]
     ranking = list(zip(NAMES, shares, strict=False))
     questions = draw(st.sampled_from([[], [NAMES[0], NAMES[1]], [NAMES[1], NAMES[0]]]))
-    return Reading(ranking, draw(st.floats(0, 1)), draw(st.sampled_from(Outcome)), questions)
+    return Reading(ranking, draw(st.floats(0.01, 1)), draw(st.sampled_from(Outcome)), questions)
 
 
 @given(reading=readings())
