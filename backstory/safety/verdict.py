@@ -56,7 +56,8 @@ def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: s
     """
     share = fusion.probability(evidence.numbers())
     matched = [each.sign for each in evidence.first.signs()]
-    despair = evidence.second.get(_CRISIS, 0.0) >= _ENOUGH_OF_A_CRISIS.get(intent, 1.0)
+    enough = evidence.second.get(_CRISIS, 0.0) >= _ENOUGH_OF_A_CRISIS.get(intent, 1.0)
+    despair = enough and not _taken_back(evidence)
     seen = {
         "patterns": bool(matched) and share >= fusion.floor,
         "second_look": share >= fusion.ask or despair,
@@ -70,6 +71,12 @@ def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: s
     sign = _first([*(matched or doubted), *_likely(evidence, signs, intent)])
     paths = [path for path, raised in seen.items() if raised]
     return Verdict(Outcome.ALARM if alarms else Outcome.ASK, sign.id, sign.tier.value, paths)
+
+
+def _taken_back(evidence: Evidence) -> bool:
+    """Return whether the words for a crisis are there, and all denied, long past or somebody's tale."""
+    meant = [each.meant for each in evidence.first.found if each.sign.id == _CRISIS]
+    return bool(meant) and all(meant)
 
 
 def _first(found: list[Sign]) -> Sign:

@@ -14,6 +14,7 @@ from benchmarks.nlu.stock_environment import REQUIREMENTS, stock_python
 
 ROOT = Path(__file__).resolve().parents[2]
 ENCODER_CACHE = Path("var") / "cache" / "encoder"
+SIGNS = Path("content") / "safety"
 STOCK, OURS = "stock", "ours"
 
 
@@ -48,7 +49,7 @@ def ours(root: Path = ROOT) -> Side:
         _code(root, config),
         ("cold", "warm"),
         lambda: Path(sys.executable),
-        lambda folder: _bring_encoder(root, folder),
+        lambda folder: _bring_what_training_reads(root, folder),
     )
 
 
@@ -59,23 +60,25 @@ def _config(file: Path) -> str:
 
 
 def _code(root: Path, config: str) -> str:
-    """Return a checksum of the rooms that the configuration names, and of what is installed."""
-    rooms = {"nlu", "rasa_runtime", *re.findall(r"\bbackstory\.(\w+)\.", config)}
+    """Return a checksum of the rooms that the configuration names, of the signs, and of what is installed."""
+    rooms = {"nlu", "safety", "rasa_runtime", *re.findall(r"\bbackstory\.(\w+)\.", config)}
     files = [file for room in sorted(rooms) for file in sorted((root / "backstory" / room).rglob("*.py"))]
     digest = hashlib.sha256()
-    for file in [*files, root / "uv.lock"]:
+    for file in [*files, *sorted((root / SIGNS).rglob("*.yml")), root / "uv.lock"]:
         digest.update(str(file.relative_to(root)).encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _bring_encoder(root: Path, folder: Path) -> None:
-    """Put the prepared encoder where training looks for it: it is made once, not once a training.
+def _bring_what_training_reads(root: Path, folder: Path) -> None:
+    """Put the warning signs and the prepared encoder where training looks for them.
 
-    The vectors of examples stay behind, so that the first training is a cold one.
+    The encoder is made once, not once a training. The vectors of examples stay behind, so that the first
+    training is a cold one.
     """
     target = folder / ENCODER_CACHE
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     for graph in (root / ENCODER_CACHE).glob("*.onnx"):
         shutil.copy(graph, target)
+    shutil.copytree(root / SIGNS, folder / SIGNS, dirs_exist_ok=True)

@@ -6,6 +6,7 @@ from small_content import patterns
 from backstory.safety.evidence import NAMES, Evidence
 from backstory.safety.fusion import Fusion
 from backstory.safety.models import Sign, Tier
+from backstory.safety.patterns import FirstLook, Found
 from backstory.safety.verdict import Outcome, decide
 
 PATTERNS = patterns()
@@ -52,6 +53,15 @@ def test_where_no_intent_is_clear_a_crisis_needs_less(intent: str) -> None:
     assert (raised.outcome, raised.sign, raised.paths) == (Outcome.ALARM, "crisis", ["second_look"])
     assert decided(none=0.6, intent=intent, saddle=0.35).outcome is Outcome.NONE
     assert decided(none=0.6, crisis=0.35).outcome is Outcome.NONE
+
+
+@pytest.mark.parametrize(("meant", "outcome"), [("negated", Outcome.NONE), ("", Outcome.ALARM)])
+def test_a_crisis_whose_words_are_all_taken_back_needs_as_much_as_any_sign(
+    meant: str, outcome: Outcome
+) -> None:
+    look = FirstLook([Found(CRISIS, [(4, 5)], meant=meant)])
+    evidence = Evidence(look, {"none": 0.8, "crisis": 0.2})
+    assert decide(evidence, FUSION, SIGNS, "crisis").outcome is outcome
 
 
 def test_the_paths_that_raised_it_are_named() -> None:
