@@ -8,9 +8,14 @@ from pathlib import Path
 import yaml
 
 from backstory.evaluation.conversations import transcripts
-from backstory.evaluation.conversations.nodes import NotYaml, line_at, read_root, values
-from backstory.evaluation.conversations.transcripts import Transcript, TranscriptError, transcripts_in
+from backstory.evaluation.conversations.transcripts import (
+    Transcript,
+    TranscriptError,
+    read_root,
+    transcripts_in,
+)
 from backstory.evaluation.reading.problems import UnreadableTestSet
+from backstory.yaml_nodes import entries, line_at
 
 STORIES = "stories"
 _BESIDE_STORIES = {STORIES, "version"}
@@ -92,11 +97,8 @@ class _Reading:
 
 
 def _read(path: Path) -> list[Transcript]:
-    try:
-        root = read_root(path)
-    except NotYaml as error:
-        raise TranscriptError(error.problem) from error
-    if root is None or STORIES not in values(root) or transcripts.KEY in values(root):
+    root = read_root(path)
+    if root is None or STORIES not in entries(root) or transcripts.KEY in entries(root):
         return transcripts_in(path, root)
     _refuse_other_keys(path, root)
     from backstory.evaluation.conversations.stories import read_stories
@@ -105,7 +107,7 @@ def _read(path: Path) -> list[Transcript]:
 
 
 def _refuse_other_keys(path: Path, root: yaml.Node) -> None:
-    others = [key for key in values(root) if key not in _BESIDE_STORIES]
+    others = [key for key in entries(root) if key not in _BESIDE_STORIES]
     if others:
         what = f"beside '{STORIES}:' nothing is played: move it to another file"
         raise TranscriptError(*(f"{path}:{line_at(root, [key])}: '{key}': {what}" for key in others))

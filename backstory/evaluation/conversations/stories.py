@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 import backstory.rasa_runtime  # noqa: F401  # prepares the process for rasa, which is imported later
-from backstory.evaluation.conversations.nodes import line_at, read_root
 from backstory.evaluation.conversations.story_turns import NotPlayable, turns_of
 from backstory.evaluation.conversations.story_ways import ways
-from backstory.evaluation.conversations.transcripts import Transcript, TranscriptError
+from backstory.evaluation.conversations.transcripts import Transcript, TranscriptError, read_root
+from backstory.yaml_nodes import line_at, line_of
 
 if TYPE_CHECKING:
     from rasa.shared.core.training_data.structures import StoryStep
@@ -84,4 +84,4 @@ def _invalid(path: Path, error: "YamlValidationException") -> list[str]:
 
 def _line(root: yaml.Node | None, place: str) -> int:
     keys = [int(key) if key.isdigit() else key for key in place.strip("/").split("/")]
-    return line_at(root, keys) if root else 1
+    return line_at(root, keys, otherwise=line_of(root)) if root else 1

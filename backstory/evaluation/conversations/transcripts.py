@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from backstory.evaluation.conversations.nodes import NotYaml, constructed, line_at, read_root, values
+from backstory.yaml_nodes import Fault, NotReadableError, construct, entries, line_at, line_of, read_nodes
 
 KEY = "conversations"
 
@@ -22,6 +22,13 @@ _IN_PLAIN_WORDS = {
     "string_type": "write text, in quotes if it is a number, yes or no",
     "too_short": "write at least one",
     "tuple_type": "write a list, such as [one, another]",
+}
+
+_NOT_READABLE = {
+    Fault.FILE: "{}",
+    Fault.TEXT: "not UTF-8 text",
+    Fault.YAML: "not valid YAML: {}",
+    Fault.KEY: "not valid YAML: the key '{}' stands twice in one entry",
 }
 
 
@@ -83,11 +90,20 @@ def read_transcripts(path: Path) -> list[Transcript]:
     Raises:
         TranscriptError: the file is not valid YAML, or a key is missing or unknown; with every problem.
     """
+    return transcripts_in(path, read_root(path))
+
+
+def read_root(path: Path) -> yaml.Node | None:
+    """Return a file's topmost node; None for an empty file.
+
+    Raises:
+        TranscriptError: the file is missing, is no text, is no YAML, or has a key twice in one entry.
+    """
     try:
-        root = read_root(path)
-    except NotYaml as error:
-        raise TranscriptError(error.problem) from error
-    return transcripts_in(path, root)
+        return read_nodes(path)
+    except NotReadableError as error:
+        what = " ".join(error.said(_NOT_READABLE).split())
+        raise TranscriptError(f"{path}{error.place}: {what}") from error
 
 
 def transcripts_in(path: Path, root: yaml.Node | None) -> list[Transcript]:
@@ -96,17 +112,17 @@ def transcripts_in(path: Path, root: yaml.Node | None) -> list[Transcript]:
     Raises:
         TranscriptError: as :func:`read_transcripts`.
     """
-    node = values(root).get(KEY)
+    node = entries(root).get(KEY)
     if root is None or not isinstance(node, yaml.SequenceNode) or not node.value:
         what = f"expected '{KEY}:' with a list under it (or 'stories:', as Rasa writes them)"
         raise TranscriptError(f"{path}: {what}")
-    problems = [f"{path}:{line_at(root, [key])}: no such key: '{key}'" for key in values(root) if key != KEY]
+    problems = [f"{path}:{line_at(root, [key])}: no such key: '{key}'" for key in entries(root) if key != KEY]
     found: dict[str, Transcript] = {}
     for place, item in enumerate(node.value, 1):
         try:
             transcript = _read(item)
         except _Mistakes as mistakes:
-            name = getattr(values(item).get("name"), "value", place)
+            name = getattr(entries(item).get("name"), "value", place)
             problems += [f"{path}:{line}: conversation '{name}': {what}" for line, what in mistakes.found]
             continue
         if transcript.name in found:
@@ -127,11 +143,11 @@ class _Mistakes(Exception):
 
 def _read(node: yaml.Node) -> Transcript:
     try:
-        return Transcript.model_validate(constructed(node))
+        return Transcript.model_validate(construct(node))
     except ValidationError as error:
         raise _Mistakes(*_said(node, error)) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise _Mistakes((line_at(node, []), " ".join(str(error).split()))) from error
+        raise _Mistakes((line_of(node), " ".join(str(error).split()))) from error
 
 
 def _said(node: yaml.Node, error: ValidationError) -> Iterator[tuple[int, str]]:
@@ -142,4 +158,5 @@ def _said(node: yaml.Node, error: ValidationError) -> Iterator[tuple[int, str]]:
         if any(len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in issues):
             continue
         what = _IN_PLAIN_WORDS.get(issue["type"], issue["msg"].removeprefix("Value error, "))
-        yield line_at(node, place), ": ".join([".".join(map(str, place)), what] if place else [what])
+        line = line_at(node, place, otherwise=line_of(node))
+        yield line, ": ".join([".".join(map(str, place)), what] if place else [what])

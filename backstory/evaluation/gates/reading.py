@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+import yaml
 from pydantic import Field, ValidationError
 
 from backstory.evaluation.gates.gate import LONGEST_NAME, Strict
 from backstory.evaluation.gates.nlu import NluMeasurement
 from backstory.evaluation.gates.safety import SafetyMeasurement
-from backstory.evaluation.gates.yaml_places import Document, NotReadable, read_document
+from backstory.yaml_nodes import Fault, NotReadableError, construct, line_at, not_yaml, read_nodes
 
 FILE = Path("evaluation") / "gates.yml"
 
@@ -31,6 +32,13 @@ _SAID = {
     "too_short": "is an empty list: write something in it",
     "tuple_type": "must be a list",
     "path_type": "must be the path of a file or folder",
+}
+_NOT_YAML = "not valid YAML ({}): check indentation, quotes and colons"
+_NOT_READABLE = {
+    Fault.FILE: "can't be read: {}",
+    Fault.TEXT: _NOT_YAML,
+    Fault.YAML: _NOT_YAML,
+    Fault.KEY: "the key '{}' stands twice in one entry: take one out",
 }
 
 AnyMeasurement = Annotated[NluMeasurement | SafetyMeasurement, Field(discriminator="measure")]
@@ -54,11 +62,11 @@ class Gates:
 
     file: Path
     measurements: tuple[AnyMeasurement, ...]
-    document: Document
+    root: yaml.Node | None
 
     def problem(self, measurement: int, gate: int, key: str, what: str) -> str:
         """Word a mistake in a gate: file, line, what to do."""
-        line = self.document.line(("measurements", measurement, "gates", gate, key))
+        line = line_at(self.root, ("measurements", measurement, "gates", gate, key))
         return f"{self.file}:{line}: {what}"
 
 
@@ -69,24 +77,32 @@ def read_gates(file: Path) -> Gates:
         GatesMistake: it can't be read, holds no gate, or is not as it must be; with every mistake.
     """
     try:
-        document = read_document(file)
-    except NotReadable as error:
-        raise GatesMistake([f"{file}:{error.line}: {error}"]) from error
-    if not isinstance(document.content, dict):
+        root, written = _read(file)
+    except NotReadableError as error:
+        raise GatesMistake([f"{file}:{error.line}: {error.said(_NOT_READABLE)}"]) from error
+    if not isinstance(written, dict):
         raise GatesMistake([f"{file}:1: no gates in it, so any model would pass: {_EXAMPLE}"])
     try:
-        content = _Content.model_validate(document.content)
+        content = _Content.model_validate(written)
     except ValidationError as error:
         # A list counts as too short for its bad items, too; these have been told already.
         told = [each for each in error.errors() if not (each["type"] == "too_short" and each["input"])]
-        raise GatesMistake([_said(file, document, dict(issue)) for issue in told]) from error
-    return Gates(file, content.measurements, document)
+        raise GatesMistake([_said(file, root, dict(issue)) for issue in told]) from error
+    return Gates(file, content.measurements, root)
 
 
-def _said(file: Path, document: Document, issue: dict[str, Any]) -> str:
+def _read(file: Path) -> tuple[yaml.Node | None, Any]:
+    root = read_nodes(file)
+    try:
+        return root, construct(root)
+    except (ValueError, yaml.YAMLError) as error:
+        raise not_yaml(error) from error
+
+
+def _said(file: Path, root: yaml.Node | None, issue: dict[str, Any]) -> str:
     steps = issue["loc"]
     words = _SAID.get(issue["type"], "").format(**issue.get("ctx", {}))
     what = words or issue["msg"].removeprefix("Value error, ")
     # A place in a list is no key to name; the line tells it.
     key = f"'{steps[-1]}' " if steps and isinstance(steps[-1], str) and issue["type"] != "value_error" else ""
-    return f"{file}:{document.line(steps)}: {key}{what}"
+    return f"{file}:{line_at(root, steps)}: {key}{what}"
