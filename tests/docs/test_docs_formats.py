@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pages import ROOT, blocks_of, spans
 
-from backstory.cli import evaluate_nlu
+from backstory.cli.evaluate import evaluate_nlu
 from backstory.evaluation.nlu.test_sets import Columns, Entity, Labelled, read_test_sets
 from backstory.evaluation.reading.formats import every_format
 

@@ -1,80 +1,17 @@
-"""The ``backstory`` command."""
+"""The commands that measure: evaluate with its own, and compare."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from backstory import __version__
+from backstory.cli.options import HELP, model_option, project_folder
 from backstory.terminal.column_options import column_options, columns_of
 
-HELP = {"help_option_names": ["-h", "--help"]}
 
-
-@click.group(context_settings=HELP)
-@click.version_option(__version__, prog_name="backstory")
-def main() -> None:
-    """Backstory: answers about back pain and what scans do, and don't, say about it."""
-
-
-@main.command(context_settings=HELP)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
-    """Serve the assistant over HTTP; train first if there is no current model."""
-    from backstory.terminal.train import ensure_model
-
-    project = _project()
-    model = ensure_model(project)
-
-    from backstory.server.run import run
-
-    run(project, model, host, port)
-
-
-@main.command(context_settings=HELP)
-@click.option("--force", is_flag=True, help="Train even if the current model fits the project.")
-def train(force: bool) -> None:
-    """Train a model from the project as it stands."""
-    from backstory.terminal.train import train as train_project
-
-    sys.exit(train_project(_project(), force=force))
-
-
-@main.command(context_settings=HELP)
-def chat() -> None:
-    """Talk to the assistant in the terminal."""
-    from backstory.terminal.chat import chat as chat_in_terminal
-
-    chat_in_terminal(_project())
-
-
-@main.command(context_settings=HELP)
-@click.option(
-    "--format",
-    "style",
-    default="text",
-    show_default=True,
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    help="How to show what is found.",
-)
-def lint(style: str) -> None:
-    """Find mistakes in the training examples: repeated, misplaced, too few, taken from a test set."""
-    from backstory.terminal.lint import lint as lint_project
-
-    sys.exit(lint_project(_project(), style))
-
-
-_model_option = click.option(
-    "--model",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A trained model; default: the current one, trained first if there is none.",
-)
-
-
-@main.group(context_settings=HELP, invoke_without_command=True)
+@click.group(context_settings=HELP, invoke_without_command=True)
 @click.option("--gate", is_flag=True, help="Hold a model to the gates; exit with 1 if it fails one.")
-@_model_option
+@model_option
 @click.option(
     "--gates",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -101,12 +38,12 @@ def evaluate(
         context.exit(2)
     from backstory.terminal.evaluate_gates import evaluate_gates
 
-    sys.exit(evaluate_gates(_project(), model, gates, out or Path("results") / "gates"))
+    sys.exit(evaluate_gates(project_folder(), model, gates, out or Path("results") / "gates"))
 
 
 @evaluate.command(name="nlu", context_settings=HELP)
 @click.argument("data", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@_model_option
+@model_option
 @click.option(
     "--cv",
     type=click.IntRange(min=2),
@@ -146,7 +83,7 @@ def evaluate_nlu(
             raise click.UsageError(
                 "--cv trains and reads the project's data/nlu: leave out DATA, --model and --invariance"
             )
-        sys.exit(cross_validate_nlu(_project(), cv, out))
+        sys.exit(cross_validate_nlu(project_folder(), cv, out))
     if not data:
         raise click.UsageError(
             "Name test sets as DATA, such as tests/nlu, or --cv K for the training examples"
@@ -154,7 +91,7 @@ def evaluate_nlu(
     from backstory.terminal.evaluate import evaluate_nlu as evaluate_test_sets
 
     named = columns_of(columns)
-    sys.exit(evaluate_test_sets(_project(), data, model, out, named, with_invariance=invariance))
+    sys.exit(evaluate_test_sets(project_folder(), data, model, out, named, with_invariance=invariance))
 
 
 @evaluate.command(name="safety", context_settings=HELP)
@@ -166,7 +103,7 @@ def evaluate_nlu(
     show_default=True,
     help="An NLU test set: rows without a serious intent are ordinary questions.",
 )
-@_model_option
+@model_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -186,12 +123,12 @@ def evaluate_safety(data: tuple[Path, ...], ordinary: Path, model: Path | None, 
     from backstory.terminal.evaluate_safety import evaluate_safety as evaluate_test_sets
 
     test_sets = data or (Path("tests") / "safety",)
-    sys.exit(evaluate_test_sets(_project(), test_sets, ordinary, model, out))
+    sys.exit(evaluate_test_sets(project_folder(), test_sets, ordinary, model, out))
 
 
 @evaluate.command(name="conversations", context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@_model_option
+@model_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -208,12 +145,12 @@ def evaluate_conversations(files: tuple[Path, ...], model: Path | None, out: Pat
     from backstory.terminal.evaluate_conversations import evaluate_conversations as evaluate_files
 
     data = files or (Path("tests") / "conversations",)
-    sys.exit(evaluate_files(_project(), data, model, out))
+    sys.exit(evaluate_files(project_folder(), data, model, out))
 
 
 @evaluate.command(name="checklist", context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@_model_option
+@model_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -229,10 +166,10 @@ def evaluate_checklist(files: tuple[Path, ...], model: Path | None, out: Path) -
     from backstory.terminal.evaluate_checklist import evaluate_checklist as run_suites
 
     suites = files or (Path("tests") / "nlu" / "checklist",)
-    sys.exit(run_suites(_project(), suites, model, out))
+    sys.exit(run_suites(project_folder(), suites, model, out))
 
 
-@main.command(context_settings=HELP)
+@click.command(context_settings=HELP)
 @click.argument("a", type=click.Path(path_type=Path))
 @click.argument("b", type=click.Path(path_type=Path))
 @click.option(
@@ -256,37 +193,3 @@ def compare(a: Path, b: Path, data: tuple[Path, ...], out: Path) -> None:
     from backstory.terminal.compare import compare as compare_models
 
     sys.exit(compare_models(a, b, data, out))
-
-
-@main.command(context_settings=HELP)
-@click.option("--list", "only_list", is_flag=True, help="Show the messages and ask nothing.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many.")
-def review(only_list: bool, limit: int) -> None:
-    """Label real messages that were declined, asked back or complained about, personal data masked."""
-    from backstory.terminal.review import review as review_messages
-
-    sys.exit(review_messages(_project(), only_list, limit))
-
-
-@main.command(
-    context_settings={"ignore_unknown_options": True, "help_option_names": []},
-    add_help_option=False,
-)
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def rasa(arguments: tuple[str, ...]) -> None:
-    """Run Rasa's own command line (train, test, shell, run, data validate …)."""
-    from backstory.rasa_runtime.command_line import main as rasa_main
-
-    rasa_main(arguments)
-
-
-def _project() -> Path:
-    """Return the project folder: the one that the command is run in."""
-    folder = Path.cwd()
-    missing = [name for name in ("config.yml", "domain.yml", "data") if not (folder / name).exists()]
-    if missing:
-        raise click.UsageError(
-            f"{folder} is not a Backstory project ({missing[0]} is missing): "
-            f"run this in the folder that holds config.yml"
-        )
-    return folder

@@ -1,0 +1,33 @@
+"""The commands for the training examples: lint and review."""
+
+import sys
+
+import click
+
+from backstory.cli.options import HELP, project_folder
+
+
+@click.command(context_settings=HELP)
+@click.option(
+    "--format",
+    "style",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    help="How to show what is found.",
+)
+def lint(style: str) -> None:
+    """Find mistakes in the training examples: repeated, misplaced, too few, taken from a test set."""
+    from backstory.terminal.lint import lint as lint_project
+
+    sys.exit(lint_project(project_folder(), style))
+
+
+@click.command(context_settings=HELP)
+@click.option("--list", "only_list", is_flag=True, help="Show the messages and ask nothing.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many.")
+def review(only_list: bool, limit: int) -> None:
+    """Label real messages that were declined, asked back or complained about, personal data masked."""
+    from backstory.terminal.review import review as review_messages
+
+    sys.exit(review_messages(project_folder(), only_list, limit))

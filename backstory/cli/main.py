@@ -1,0 +1,64 @@
+"""The command itself, with those that run the assistant: serve, train, chat and rasa."""
+
+import sys
+
+import click
+
+from backstory import __version__
+from backstory.cli.content import lint, review
+from backstory.cli.evaluate import compare, evaluate
+from backstory.cli.options import HELP, project_folder
+
+
+@click.group(context_settings=HELP)
+@click.version_option(__version__, prog_name="backstory")
+def main() -> None:
+    """Backstory: answers about back pain and what scans do, and don't, say about it."""
+
+
+@main.command(context_settings=HELP)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve(host: str, port: int) -> None:
+    """Serve the assistant over HTTP; train first if there is no current model."""
+    from backstory.terminal.train import ensure_model
+
+    project = project_folder()
+    model = ensure_model(project)
+
+    from backstory.server.run import run
+
+    run(project, model, host, port)
+
+
+@main.command(context_settings=HELP)
+@click.option("--force", is_flag=True, help="Train even if the current model fits the project.")
+def train(force: bool) -> None:
+    """Train a model from the project as it stands."""
+    from backstory.terminal.train import train as train_project
+
+    sys.exit(train_project(project_folder(), force=force))
+
+
+@main.command(context_settings=HELP)
+def chat() -> None:
+    """Talk to the assistant in the terminal."""
+    from backstory.terminal.chat import chat as chat_in_terminal
+
+    chat_in_terminal(project_folder())
+
+
+@main.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def rasa(arguments: tuple[str, ...]) -> None:
+    """Run Rasa's own command line (train, test, shell, run, data validate …)."""
+    from backstory.rasa_runtime.command_line import main as rasa_main
+
+    rasa_main(arguments)
+
+
+for _command in (lint, review, evaluate, compare):
+    main.add_command(_command)

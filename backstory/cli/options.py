@@ -1,0 +1,25 @@
+"""What the commands share: how they are asked for help, a model, and the folder they are run in."""
+
+from pathlib import Path
+
+import click
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+model_option = click.option(
+    "--model",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A trained model; default: the current one, trained first if there is none.",
+)
+
+
+def project_folder() -> Path:
+    """Return the project folder: the one that the command is run in."""
+    folder = Path.cwd()
+    missing = [name for name in ("config.yml", "domain.yml", "data") if not (folder / name).exists()]
+    if missing:
+        raise click.UsageError(
+            f"{folder} is not a Backstory project ({missing[0]} is missing): "
+            f"run this in the folder that holds config.yml"
+        )
+    return folder
