@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.nlu.sides import ENCODER_CACHE, ours
+from benchmarks.nlu.sides import ENCODER_CACHE, SIGNS, ours
 
 
 @pytest.fixture
@@ -41,7 +41,9 @@ def test_it_is_trained_cold_then_warm() -> None:
     assert ours().trainings == ("cold", "warm")
 
 
-def test_the_first_training_has_the_encoder_but_no_vectors(project, tmp_path) -> None:
+def test_the_first_training_has_the_signs_and_the_encoder_but_no_vectors(project, tmp_path) -> None:
+    (project / SIGNS).mkdir(parents=True)
+    (project / SIGNS / "crisis.yml").write_text("id: crisis")
     (project / ENCODER_CACHE).mkdir(parents=True)
     (project / ENCODER_CACHE / "graph.onnx").write_text("the graph")
     (project / ENCODER_CACHE / "vectors-1.npz").write_text("known")
@@ -50,3 +52,4 @@ def test_the_first_training_has_the_encoder_but_no_vectors(project, tmp_path) ->
     (folder / ENCODER_CACHE / "vectors-2.npz").write_text("kept from the run before")
     ours(project).prepare(folder)
     assert [file.name for file in (folder / ENCODER_CACHE).iterdir()] == ["graph.onnx"]
+    assert (folder / SIGNS / "crisis.yml").read_text() == "id: crisis"
