@@ -125,7 +125,14 @@ def test_a_project_without_examples_is_told(project: Path) -> None:
 def test_control_c_ends_it_and_its_processes_without_a_word_of_python(project: Path, root: Path) -> None:
     command = [sys.executable, "-m", "backstory", "evaluate", "nlu", "--cv", "5"]
     running = subprocess.Popen(
-        command, cwd=project, env=python_path(root), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=project,
+        env=python_path(root),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background job, as tests may be, ignores it, and so do its processes.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stderr is not None
     told = ""
