@@ -60,7 +60,7 @@ def parse(phrase: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     for special, group in itertools.groupby(phrase.split(), key=lambda each: each in _GAPS or each[0] == "@"):
         texts = list(group)
-        parts += [_special(each) for each in texts] if special else [_words(texts)]
+        parts += [_special(each) for each in texts] if special else [_words(" ".join(texts))]
     if not parts:
         raise PhraseMistake("the phrase is empty")
     if isinstance(parts[0], Gap) or isinstance(parts[-1], Gap):
@@ -82,7 +82,10 @@ def _special(text: str) -> Part:
     return Reference(found[1])
 
 
-def _words(texts: list[str]) -> Words:
+@cache
+def _words(row: str) -> Words:
+    """Return a row of words; equal rows of many phrases are one, and are looked for once."""
+    texts = row.split()
     for text in texts:
         if not _WORDS.fullmatch(text):
             raise PhraseMistake(f"'{text}' can't be read as a word")
