@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import HELP, model_option, project_folder
+from backstory.cli.options import HELP, model_option, out_option, project_folder
 from backstory.terminal.column_options import column_options, columns_of
 
 
@@ -53,13 +53,7 @@ def evaluate(
 @click.option(
     "--invariance", is_flag=True, help="Also read each message with a typo, in capitals, unpunctuated."
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("results") / "nlu",
-    show_default=True,
-    help="Folder for report.html, report.json, errors.jsonl and confusions.csv.",
-)
+@out_option("nlu", "report.html, report.json, errors.jsonl and confusions.csv")
 @column_options
 def evaluate_nlu(
     data: tuple[Path, ...],
@@ -104,13 +98,7 @@ def evaluate_nlu(
     help="An NLU test set: rows without a serious intent are ordinary questions.",
 )
 @model_option
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("results") / "safety",
-    show_default=True,
-    help="Folder for report.json and errors.jsonl.",
-)
+@out_option("safety", "report.json and errors.jsonl")
 def evaluate_safety(data: tuple[Path, ...], ordinary: Path, model: Path | None, out: Path) -> None:
     """Measure how warning signs are seen; exit with 1 if too few are, or too much else.
 
@@ -129,13 +117,7 @@ def evaluate_safety(data: tuple[Path, ...], ordinary: Path, model: Path | None, 
 @evaluate.command(name="conversations", context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @model_option
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("results") / "conversations",
-    show_default=True,
-    help="Folder for report.json.",
-)
+@out_option("conversations", "report.json")
 def evaluate_conversations(files: tuple[Path, ...], model: Path | None, out: Path) -> None:
     """Play whole conversations through the model and the actions; exit with 1 if a reply differs.
 
@@ -151,13 +133,7 @@ def evaluate_conversations(files: tuple[Path, ...], model: Path | None, out: Pat
 @evaluate.command(name="checklist", context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @model_option
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("results") / "checklist",
-    show_default=True,
-    help="Folder for report.json.",
-)
+@out_option("checklist", "report.json")
 def evaluate_checklist(files: tuple[Path, ...], model: Path | None, out: Path) -> None:
     """Run CheckList suites; exit with 1 if one passes less than it says it must.
 
@@ -178,13 +154,7 @@ def evaluate_checklist(files: tuple[Path, ...], model: Path | None, out: Path) -
     type=click.Path(exists=True, path_type=Path),
     help="Test set for models, may be given again; default: the report's rows beside one, else tests/nlu.",
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("results") / "compare",
-    show_default=True,
-    help="Folder for comparison.json.",
-)
+@out_option("compare", "comparison.json")
 def compare(a: Path, b: Path, data: tuple[Path, ...], out: Path) -> None:
     """Tell what B understands better or worse than A, and whether that is more than chance.
 

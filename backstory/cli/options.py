@@ -1,6 +1,8 @@
-"""What the commands share: how they are asked for help, a model, and the folder they are run in."""
+"""What the commands share: how they are asked for help, a model, where to, and which project."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +13,22 @@ model_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A trained model; default: the current one, trained first if there is none.",
 )
+
+
+def out_option(name: str, files: str) -> Callable[[Any], Any]:
+    """Return the option for where results go: results/<name> unless told.
+
+    Args:
+        name: of the default folder.
+        files: what is written there.
+    """
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("results") / name,
+        show_default=True,
+        help=f"Folder for {files}.",
+    )
 
 
 def project_folder() -> Path:

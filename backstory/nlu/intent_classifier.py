@@ -9,19 +9,16 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
 from rasa.nlu.constants import SPACY_DOCS
-from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.exceptions import RasaException
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from backstory.nlu.in_scope import OUT_OF_SCOPE
-from backstory.nlu.outcomes import Outcome
+from backstory.nlu.parse_result import parse_result
 from backstory.nlu.spacy_pipeline import SpacyPipeline
-from backstory.nlu.trained import Reading, Trained
+from backstory.nlu.trained import Trained
 
 FEWEST_EXAMPLES = 2
-RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -92,29 +89,8 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
 
 def _classify(message: Message, trained: Trained) -> None:
     doc = message.get(SPACY_DOCS[TEXT])
-    reading = trained.read(doc._.encoded, doc._.clauses)
-    ranking = _ranking(reading)
-    message.set(INTENT, ranking[0], add_to_output=True)
-    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    judged = {"score": round(reading.in_scope, 4), "outcome": reading.outcome.value}
-    message.set("in_scope", judged, add_to_output=True)
-    message.set("questions", reading.questions, add_to_output=True)
-
-
-def _ranking(reading: Reading) -> list[dict[str, Any]]:
-    """Return the intents and their probabilities, the one that decides the reply first."""
-    ranking = [(name, share * reading.in_scope) for name, share in reading.ranking]
-    ranking = sorted([*ranking, (OUT_OF_SCOPE, 1.0 - reading.in_scope)], key=lambda each: -each[1])
-    decides = _deciding_intent(reading)
-    first = (decides, dict(ranking).get(decides, ranking[0][1]))
-    rest = [each for each in ranking if each[0] != decides]
-    return [{"name": name, "confidence": share} for name, share in [first, *rest[:RANKING_LENGTH]]]
-
-
-def _deciding_intent(reading: Reading) -> str:
-    if reading.outcome is Outcome.ANSWER:
-        return reading.questions[0] if reading.questions else reading.intent
-    return DEFAULT_NLU_FALLBACK_INTENT_NAME if reading.outcome is Outcome.ASK_BACK else OUT_OF_SCOPE
+    for key, part in parse_result(trained.read(doc._.encoded, doc._.clauses)).items():
+        message.set(key, part, add_to_output=True)
 
 
 def _check_sizes(intents: list[str]) -> None:

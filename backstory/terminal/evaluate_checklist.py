@@ -30,11 +30,12 @@ def evaluate_checklist(project: Path, paths: Sequence[Path], model: Path | None,
         The exit code: 0 every suite reaches its floor, 1 one doesn't, 2 a suite or the model can't be read.
     """
     # Suites first: they are read in no time, and a mistake in one should not wait for a training.
-    from backstory.evaluation.checklist.reading import UnreadableSuites, read_suites
+    from backstory.evaluation.checklist.reading import read_suites
+    from backstory.evaluation.reading.problems import UnreadableTestSet
 
     try:
         files = read_suites(paths)
-    except UnreadableSuites as error:
+    except UnreadableTestSet as error:
         return refuse(error.problems)
     from backstory.evaluation.parsing import ModelNotLoaded
 

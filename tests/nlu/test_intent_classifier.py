@@ -9,8 +9,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from small_model import EXAMPLES, SmallModel
 
-from backstory.nlu.intent_classifier import RANKING_LENGTH
 from backstory.nlu.outcomes import Thresholds
+from backstory.nlu.parse_result import RANKING_LENGTH
 
 
 @pytest.fixture(scope="module")

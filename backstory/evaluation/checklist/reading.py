@@ -9,17 +9,18 @@ import yaml
 from pydantic import ValidationError
 
 from backstory.evaluation.checklist.models import FORMS, Suite
+from backstory.evaluation.reading.files import find_files
+from backstory.evaluation.reading.problems import UnreadableTestSet
+from backstory.yaml_nodes import Fault, NotReadableError, construct, line_at, not_yaml, read_nodes
 
-_Place = Sequence[int | str]
+_ENDINGS = (".yml", ".yaml")
 _ENTRY = 2  # parts of an entry's place: its section, and the number in it
-
-
-class UnreadableSuites(Exception):
-    """Some files can't be read; `problems` names each mistake with file and line."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = list(problems)
+_SAID = {
+    Fault.FILE: "{}",
+    Fault.TEXT: "not UTF-8 text",
+    Fault.YAML: "not valid YAML ({})",
+    Fault.KEY: "'{}' stands twice in one entry",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class SuiteFile:
 
     def line_of(self, *place: int | str) -> int:
         """Return the line in which something stands, such as ("invariance", 2)."""
-        return _node_at(self.root, place).start_mark.line + 1
+        return line_at(self.root, place)
 
 
 def read_suites(paths: Iterable[Path]) -> list[SuiteFile]:
@@ -41,67 +42,45 @@ def read_suites(paths: Iterable[Path]) -> list[SuiteFile]:
     A file that is named twice, by itself and by its folder, is read once.
 
     Raises:
-        UnreadableSuites: a file can't be read, or two suites have one name; with every problem of all files.
+        UnreadableTestSet: a file can't be read, or two suites have one name; with every problem of all files.
     """
+    files = find_files(paths, _ENDINGS)
     found: list[SuiteFile] = []
     problems: list[str] = []
-    for path in _files(paths, problems):
+    for path in files.found:
         try:
             found.append(_read(path))
-        except UnreadableSuites as error:
+        except UnreadableTestSet as error:
             problems += error.problems
-    problems += _repeated(found)
+    problems += [*files.problems, *_repeated(found)]
     if problems:
-        raise UnreadableSuites(problems)
+        raise UnreadableTestSet(problems)
     return found
-
-
-def _files(paths: Iterable[Path], problems: list[str]) -> Iterator[Path]:
-    seen: set[Path] = set()
-    for path in paths:
-        found = sorted(path.rglob("*.yml")) if path.is_dir() else [path]
-        if not found:
-            problems.append(f"{path}: no .yml file in this folder")
-        yield from (file for file in found if file.resolve() not in seen)
-        seen.update(file.resolve() for file in found)
 
 
 def _read(path: Path) -> SuiteFile:
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise UnreadableSuites([f"{path}: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableSuites([f"{path}: not UTF-8 text"]) from error
-    except yaml.YAMLError as error:
-        raise UnreadableSuites([_not_yaml(path, error)]) from error
+        root = read_nodes(path)
+        content = _constructed(root)
+    except NotReadableError as error:
+        raise UnreadableTestSet([f"{path}{error.place}: {error.said(_SAID)}"]) from error
     if not isinstance(root, yaml.MappingNode):
-        raise UnreadableSuites([f"{path}:1: write a suite: keys 'suite', 'about', 'at_least', and cases"])
-    repeated = [
-        f"{path}:{_line(key)}: '{key.value}' stands twice in one entry" for key in _repeated_keys(root)
-    ]
-    if repeated:
-        raise UnreadableSuites(repeated)
+        raise UnreadableTestSet([f"{path}:1: write a suite: keys 'suite', 'about', 'at_least', and cases"])
     try:
-        return SuiteFile(str(path), Suite.model_validate(_content(root)), root)
-    except yaml.YAMLError as error:
-        raise UnreadableSuites([_not_yaml(path, error)]) from error
+        return SuiteFile(str(path), Suite.model_validate(content), root)
     except ValidationError as error:
         issues = error.errors(include_url=False)
-        raise UnreadableSuites([_said(path, root, dict(issue)) for issue in issues]) from error
+        raise UnreadableTestSet([_said(path, root, dict(issue)) for issue in issues]) from error
 
 
-def _content(root: yaml.Node) -> Any:
-    return yaml.SafeLoader("").construct_object(root, deep=True)  # type: ignore[no-untyped-call]
+def _constructed(root: yaml.Node | None) -> Any:
+    try:
+        return construct(root)
+    except (yaml.YAMLError, ValueError) as error:
+        raise not_yaml(error) from error
 
 
-def _not_yaml(path: Path, error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or error
-    return f"{path}:{mark.line + 1 if mark else 1}: not valid YAML ({what})"
-
-
-def _said(path: Path, root: yaml.Node, issue: dict[str, Any]) -> str:
+def _said(path: Path, root: yaml.Node | None, issue: dict[str, Any]) -> str:
     """Say in plain words what is wrong, and where: the line of the key, or of the entry that lacks it."""
     place, kind = [part for part in issue["loc"] if part not in FORMS], issue["type"]
     keys = [str(part) for part in place if isinstance(part, str)]
@@ -114,36 +93,8 @@ def _said(path: Path, root: yaml.Node, issue: dict[str, Any]) -> str:
         "string_type": f"{key}must be text: put it in quotes",
         "too_short": f"{key}is an empty list",
     }.get(kind)
-    where = f"{path}:{_line(_node_at(root, place))}: "
+    where = f"{path}:{line_at(root, place)}: "
     return where + (said or f"{key}{issue['msg'].removeprefix('Value error, ')}".strip())
-
-
-def _node_at(root: yaml.Node, place: _Place) -> yaml.Node:
-    """Return the node at a place, or the nearest one above it that is there."""
-    node = root
-    for part in place:
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-        elif isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == part), node)
-    return node
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _repeated_keys(node: yaml.Node) -> Iterator[yaml.Node]:
-    # PyYAML takes the last of two equal keys without a word.
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                yield key
-            seen.add(key.value)
-            yield from _repeated_keys(value)
-    for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-        yield from _repeated_keys(item)
 
 
 def _repeated(found: Sequence[SuiteFile]) -> Iterator[str]:

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 
 from backstory.evaluation.cross_validation.messages import Message, Numbers
-from backstory.evaluation.nlu.predictions import FALLBACK, OUT_OF_SCOPE, Prediction
-from backstory.evaluation.nlu.test_sets import Labelled
-from backstory.nlu.outcomes import Outcome
+from backstory.evaluation.nlu.predictions import Prediction, read_result
+from backstory.nlu.parse_result import parse_result
 from backstory.nlu.spelling import Spelling
-from backstory.nlu.trained import Reading, Trained
-
-_INSTEAD = {Outcome.ASK_BACK: FALLBACK, Outcome.DECLINE: OUT_OF_SCOPE}
-_SCORE_DIGITS = 4  # as the intent component rounds it
+from backstory.nlu.trained import Trained
 
 
 def predict_fold(
@@ -34,24 +30,4 @@ def predict_fold(
 def _predict(message: Message, trained: Trained, numbers: Numbers, spelling: Spelling) -> Prediction:
     whole = numbers.encoded(message.whole, spelling)
     clauses = [numbers.encoded(clause, spelling) for clause in message.clauses]
-    return as_prediction(message.row, trained.read(whole, clauses))
-
-
-def as_prediction(row: Labelled, reading: Reading) -> Prediction:
-    """Return what the intent component makes of a reading; a test holds the two to the same.
-
-    Args:
-        row: the message.
-        reading: what the classifier says of it.
-    """
-    shares = {name: share * reading.in_scope for name, share in reading.ranking}
-    shares[OUT_OF_SCOPE] = 1.0 - reading.in_scope
-    ranking = sorted(shares.items(), key=lambda each: (-each[1], each[0]))
-    got = _INSTEAD.get(reading.outcome) or (reading.questions or [reading.intent])[0]
-    return Prediction(
-        row,
-        got=got,
-        confidence=shares.get(got, ranking[0][1]),
-        ranking=tuple(ranking),
-        in_scope=round(reading.in_scope, _SCORE_DIGITS),
-    )
+    return read_result(message.row, parse_result(trained.read(whole, clauses)))

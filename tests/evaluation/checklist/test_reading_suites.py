@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from suite_files import HEAD, write
 
-from backstory.evaluation.checklist.reading import UnreadableSuites, read_suites
+from backstory.evaluation.checklist.reading import read_suites
+from backstory.evaluation.reading.problems import UnreadableTestSet
 
 
 def problems_of(*paths: Path) -> list[str]:
-    with pytest.raises(UnreadableSuites) as error:
+    with pytest.raises(UnreadableTestSet) as error:
         read_suites(paths)
     return error.value.problems
 
@@ -69,7 +70,7 @@ TURN = "directional:\n  - "
         (TURN + "{text: a, add: b, raises: c, lowers: d}", "5: write exactly one of "),
         ("", "1: no case in it; "),
         ("at_most: 3\n" + WHOLE, "4: 'at_most' is no key here: "),
-        ("directional: [", "4: not valid YAML ("),
+        ("directional: [}", "4: not valid YAML ("),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_to_do(tmp_path: Path, cases: str, said: str) -> None:

@@ -15,12 +15,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message as RasaMessage
 
 from backstory.evaluation.cross_validation.messages import Numbers, parse
-from backstory.evaluation.cross_validation.one_fold import as_prediction, predict_fold
+from backstory.evaluation.cross_validation.one_fold import predict_fold
 from backstory.evaluation.cross_validation.settings import NotCrossValidated, Settings, read_settings
 from backstory.evaluation.nlu.predictions import FALLBACK, read_result
 from backstory.evaluation.nlu.test_sets import Labelled
-from backstory.nlu.intent_classifier import RANKING_LENGTH, IntentClassifier
+from backstory.nlu.intent_classifier import IntentClassifier
 from backstory.nlu.outcomes import Outcome
+from backstory.nlu.parse_result import RANKING_LENGTH, parse_result
 from backstory.nlu.spacy_pipeline import SpacyPipeline
 from backstory.nlu.trained import Reading
 
@@ -107,10 +108,8 @@ def test_a_reading_becomes_what_the_component_makes_of_it(reading: Reading, tmp_
     component.process([message])
     row = Labelled("any", "greet")
     real = read_result(row, message.as_dict(only_output_properties=True))
-    ours = as_prediction(row, reading)
-    assert (ours.got, ours.confidence, ours.in_scope) == (real.got, real.confidence, real.in_scope)
-    # The component gives the first ten only.
-    assert ours.ranking[: RANKING_LENGTH - 1] == real.ranking[: RANKING_LENGTH - 1]
+    ours = read_result(row, parse_result(reading))
+    assert ours == real
     assert FALLBACK not in dict(ours.ranking)
 
 
