@@ -6,7 +6,7 @@ from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
 from threadpoolctl import threadpool_limits
 
-from backstory.rasa_runtime import graph_runner, repairs
+from backstory.rasa_runtime import graph_runner, hot_path, repairs
 from backstory.rasa_runtime.in_process_actions import InProcessActions
 from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
 
@@ -23,15 +23,19 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     """
     endpoints = read_endpoints(endpoints_file)
     graph_runner.apply()
+    hot_path.apply()
     repairs.ask_a_domain_once_whether_it_is_empty()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.
     threadpool_limits(1)
+    store = open_tracker_store(endpoints, endpoints_file)
     agent = Agent(
         generator=endpoints.nlg,
-        tracker_store=open_tracker_store(endpoints, endpoints_file),
+        tracker_store=store,
         lock_store=InMemoryLockStore(),
         action_endpoint=InProcessActions(),
     )
+    # Rasa wraps it in one that, where the database fails, goes on in memory and says nothing: words lost.
+    agent.tracker_store = store
     agent.load_model(model)
     return agent

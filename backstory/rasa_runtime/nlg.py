@@ -16,6 +16,8 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from backstory.conversations.tracker import WindowedTracker
+
 Variation = dict[str, Any]
 
 VARIATION_KEY = "variation"
@@ -73,7 +75,8 @@ class CuratedResponses(TemplatedNaturalLanguageGenerator):
 
 def _heard(tracker: DialogueStateTracker, utter_action: str) -> list[int]:
     """List the places of the variations of a response that were said, oldest first."""
-    return [
+    before = tracker.heard(utter_action) if isinstance(tracker, WindowedTracker) else []
+    return before + [
         event.metadata[VARIATION_KEY]
         for event in tracker.events
         if isinstance(event, BotUttered)

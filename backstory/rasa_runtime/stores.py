@@ -4,7 +4,6 @@ from pathlib import Path
 
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.core.utils import AvailableEndpoints
-from rasa.nlu.utils import is_url
 from rasa.shared.exceptions import RasaException
 
 
@@ -29,8 +28,10 @@ def open_tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> T
     Raises:
         RasaException: the store can't be loaded.
     """
-    _make_folder_for(endpoints)
-    store = TrackerStore.create(endpoints.tracker_store)
+    try:
+        store = TrackerStore.create(endpoints.tracker_store)
+    except ValueError as mistake:
+        raise RasaException(f"{endpoints_file}, tracker_store: {mistake}") from mistake
     # Rasa falls back to memory where a store can't be loaded, and conversations would be lost.
     if endpoints.tracker_store and isinstance(store, InMemoryTrackerStore):
         raise RasaException(
@@ -38,10 +39,3 @@ def open_tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> T
             f"its dialect is installed and the database can be reached."
         )
     return store
-
-
-def _make_folder_for(endpoints: AvailableEndpoints) -> None:
-    """SQLite creates its file, but not the folder that it stands in."""
-    store = endpoints.tracker_store
-    if store and store.kwargs.get("dialect") == "sqlite" and not is_url(store.kwargs["db"]):
-        Path(store.kwargs["db"]).parent.mkdir(parents=True, exist_ok=True)

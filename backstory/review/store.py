@@ -13,7 +13,7 @@ from backstory.review.conversation import EVENTS, read_conversation
 from backstory.review.message import Message
 
 if TYPE_CHECKING:
-    from rasa.core.tracker_store import SQLTrackerStore
+    from backstory.conversations.store import ConversationStore
 
 _ROWS_AT_ONCE = 1_000
 
@@ -48,17 +48,17 @@ def read_store(endpoints_file: Path) -> Stored:
     Raises:
         StoreNotRead: there is no SQL store, or it fails.
     """
-    from rasa.core.tracker_store import SQLTrackerStore
     from rasa.shared.exceptions import RasaException
     from sqlalchemy.exc import SQLAlchemyError
 
+    from backstory.conversations.store import ConversationStore
     from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
 
     try:
         store = open_tracker_store(read_endpoints(endpoints_file), endpoints_file)
-        if not isinstance(store, SQLTrackerStore):
+        if not isinstance(store, ConversationStore):
             raise StoreNotRead(
-                f"{endpoints_file}, tracker_store: only an SQL store can be reviewed. "
+                f"{endpoints_file}, tracker_store: only its own store can be reviewed. "
                 f"Keep the type that the project came with."
             )
         return _read(store)
@@ -66,21 +66,23 @@ def read_store(endpoints_file: Path) -> Stored:
         raise StoreNotRead(f"{endpoints_file}, tracker_store: it can't be read: {error}") from error
 
 
-def _read(store: "SQLTrackerStore") -> Stored:
-    stored = Stored()
-    event = store.SQLEvent
-    with store.session_scope() as session:
-        stored.conversations = session.query(event.sender_id).distinct().count()
-        # A conversation that never speaks of consent does not even leave the database.
-        asked = session.query(event.sender_id).filter(
-            event.type_name == "user", event.data.contains(f'"{KEY}"', autoescape=True)
-        )
-        rows = (
-            session.query(event.sender_id, event.data)
-            .filter(event.sender_id.in_(asked.distinct()), event.type_name.in_(EVENTS))
-            .order_by(event.sender_id, event.id)
-            .yield_per(_ROWS_AT_ONCE)
-        )
+def _read(store: "ConversationStore") -> Stored:
+    import sqlalchemy as sa
+
+    from backstory.conversations.tables import events
+
+    stored, event = Stored(), events.c
+    # A conversation that never speaks of consent does not even leave the database.
+    speaks = (event.type_name == "user") & event.data.contains(f'"{KEY}"', autoescape=True)
+    asked = sa.select(event.sender_id).where(speaks).distinct()
+    read = sa.select(event.sender_id, event.data).where(
+        event.sender_id.in_(asked), event.type_name.in_(EVENTS)
+    )
+    with store.database.engine.connect() as connection:
+        everybody = sa.select(sa.func.count(sa.distinct(event.sender_id)))
+        stored.conversations = connection.scalar(everybody) or 0
+        ordered = read.order_by(event.sender_id, event.id).execution_options(yield_per=_ROWS_AT_ONCE)
+        rows = connection.execute(ordered)
         for conversation, group in itertools.groupby(rows, key=lambda row: row[0]):
             stored.messages += read_conversation(conversation, _events(group, stored))
     return stored

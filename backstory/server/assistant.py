@@ -1,24 +1,28 @@
 """The assistant behind the doors: Rasa's agent, one turn at a time in each conversation."""
 
-import asyncio
 import re
-import weakref
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from backstory.conversations.saving import ConversationMovedOn
+from backstory.conversations.store import ConversationStore
+from backstory.conversations.unavailable import StoreUnavailable
+from backstory.library import load_library
 from backstory.rasa_runtime.agent import load_agent
+from backstory.rasa_runtime.turn import take_turn
 from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_MESSAGE, IncomingMessage, pieces
-from backstory.server.output import OneMessageChannel
+from backstory.server.output import OneMessageChannel, message_of
 
-# Intents that must be answered even where the message they stand in is refused.
+# Intents that must be answered even where the message they stand in is refused, or can't be stored.
 URGENT_INTENTS = frozenset({"red_flag", "crisis"})
+# So often a turn is taken again because another process was quicker.
+MOST_ATTEMPTS = 5
 
 # Any white space may stand between them: Rasa strips it, whatever its alphabet, and reads on.
 _LEADING_SLASHES = re.compile(r"^[/\s]+")
@@ -30,13 +34,23 @@ class Assistant:
     """Answers messages with a trained model."""
 
     def __init__(self, agent: Agent) -> None:
+        assert agent.processor is not None, "the agent was loaded with a model"
         self._agent = agent
-        self._turns: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
+        self._processor: MessageProcessor = agent.processor
 
     @classmethod
     def load(cls, model: Path, endpoints: Path) -> "Assistant":
         """Load a model (blocks for some seconds)."""
+        # Read once; the first member must not wait for it.
+        load_library()
         return cls(load_agent(model, endpoints))
+
+    @property
+    def store(self) -> ConversationStore:
+        """Where the conversations are kept."""
+        store = self._agent.tracker_store
+        assert isinstance(store, ConversationStore), "endpoints.yml names another type of tracker store"
+        return store
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Return what the NLU pipeline makes of a text, as Rasa's ``/model/parse`` does."""
@@ -44,29 +58,24 @@ class Assistant:
         return parsed
 
     async def reply(self, message: IncomingMessage, channel: str = "rest") -> Reply:
-        """Answer one message.
+        """Answer one message; one that has been answered gets the same answer again.
 
         Raises:
-            RequestRefused: the message is too long and holds no warning sign.
+            RequestRefused: the message is too long, or can't be stored, and holds no warning sign.
         """
         text = message.text
         if len(text) > LONGEST_MESSAGE:
             text = await self._urgent_piece(text)
-        async with self._turn(message.sender):
-            return await self._handle(message, text, channel)
-
-    def _turn(self, sender: str) -> asyncio.Lock:
-        """Return the lock that keeps one conversation's turns in order."""
-        lock = self._turns.get(sender)
-        if lock is None:
-            lock = self._turns[sender] = asyncio.Lock()
-        return lock
+        try:
+            async with self.store.turn(message.sender):
+                return await self._once(message, text, channel)
+        except StoreUnavailable as away:
+            return await self._unstored(message, _as_text(text), channel, away)
 
     async def _urgent_piece(self, text: str) -> str:
         """Return the part of an over-long message that can't wait, or refuse the message."""
         for piece in pieces(text):
-            parsed = await self.parse(_as_text(piece))
-            if parsed["intent"]["name"] in URGENT_INTENTS:
+            if await self._is_urgent(_as_text(piece)):
                 return _as_text(piece)
         raise RequestRefused(
             413,
@@ -75,34 +84,57 @@ class Assistant:
             f"Please ask your question in a few sentences.",
         )
 
-    async def _handle(self, message: IncomingMessage, text: str, channel: str) -> Reply:
-        processor = self._processor
+    async def _is_urgent(self, text: str) -> bool:
+        return (await self.parse(text))["intent"]["name"] in URGENT_INTENTS
+
+    async def _once(self, message: IncomingMessage, text: str, channel: str) -> Reply:
+        if message.message_id is not None:
+            said = await self.store.answered(message.sender, message.message_id)
+            if said is not None:
+                return [message_of(event, message.sender) for event in said]
         if text.startswith("/"):
             text = await self._payload_or_text(message.sender, text)
-        output = OneMessageChannel()
-        user_message = UserMessage(
-            text, output, message.sender, input_channel=channel, metadata=message.metadata
+        for _ in range(MOST_ATTEMPTS):
+            try:
+                return await self._turn(message, text, channel)
+            except ConversationMovedOn:
+                continue
+        raise RequestRefused(
+            503, "busy_conversation", "This conversation is being answered elsewhere. Please try again.", 1
         )
-        await processor.handle_message(user_message)
-        return output.messages or [await self._apology(message.sender)]
 
-    async def _apology(self, sender: str) -> dict[str, Any]:
+    async def _turn(self, message: IncomingMessage, text: str, channel: str) -> Reply:
+        output = OneMessageChannel()
+        tracker = await self.store.get_or_create_tracker(message.sender, append_action_listen=False)
+        await take_turn(self._processor, tracker, _user_message(message, text, output, channel))
+        await self.store.save(tracker)
+        return output.messages or [await self._apology(tracker)]
+
+    async def _apology(self, tracker: DialogueStateTracker) -> dict[str, Any]:
         """Say that something went wrong: Rasa logs an action that fails and then says nothing."""
-        processor = self._processor
-        tracker = await processor.get_tracker(sender)
-        response = await processor.nlg.generate("utter_technical_problem", tracker, "collector")
-        return {"recipient_id": sender, "text": (response or {}).get("text", "")}
+        response = await self._processor.nlg.generate("utter_technical_problem", tracker, "collector")
+        return {"recipient_id": tracker.sender_id, "text": (response or {}).get("text", "")}
 
-    @property
-    def _processor(self) -> MessageProcessor:
-        assert self._agent.processor is not None, "the agent was loaded with a model"
-        return self._agent.processor
+    async def _unstored(
+        self, message: IncomingMessage, text: str, channel: str, away: StoreUnavailable
+    ) -> Reply:
+        """Answer a warning sign though nothing can be stored; refuse all else, rather than lose it."""
+        if not text or not await self._is_urgent(text):
+            raise RequestRefused(
+                503,
+                "not_stored",
+                "Your message could not be saved, so it was not answered. Please try again in a minute. "
+                "If it is urgent, call your local emergency number now.",
+                retry_after=30,
+            ) from away
+        output = OneMessageChannel()
+        tracker = self.store.init_tracker(message.sender)
+        await take_turn(self._processor, tracker, _user_message(message, text, output, channel))
+        return output.messages
 
     async def _payload_or_text(self, sender: str, text: str) -> str:
         """Take a leading slash as a payload only from a button that this conversation was offered."""
-        # The whole of it: starting over begins a new session, and offers a button just before that.
-        tracker = await self._agent.tracker_store.retrieve_full_tracker(sender)
-        if tracker and text in _offered_payloads(tracker):
+        if text in await self.store.offered(sender):
             return text
         plain = _as_text(text)
         if not plain:
@@ -110,13 +142,17 @@ class Assistant:
         return plain
 
 
-def _offered_payloads(tracker: DialogueStateTracker) -> set[str]:
-    return {
-        str(button.get("payload"))
-        for event in tracker.events
-        if isinstance(event, BotUttered)
-        for button in event.data.get("buttons") or []
-    }
+def _user_message(
+    message: IncomingMessage, text: str, output: OneMessageChannel, channel: str
+) -> UserMessage:
+    return UserMessage(
+        text,
+        output,
+        message.sender,
+        input_channel=channel,
+        message_id=message.message_id,
+        metadata=message.metadata,
+    )
 
 
 def _as_text(text: str) -> str:

@@ -26,6 +26,7 @@ class IncomingMessage:
     sender: str
     text: str
     metadata: dict[str, Any] = field(default_factory=dict)
+    message_id: str | None = None  # the client's own: a retry has the same
 
 
 def read_message(body: Any) -> IncomingMessage:

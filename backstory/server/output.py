@@ -1,5 +1,6 @@
 """Collects the bot's messages: one answer is one message."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
@@ -15,6 +16,15 @@ class OneMessageChannel(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep a response whole, with the parts that it has."""
-        parts = {name: message[name] for name in _PARTS if message.get(name)}
+        parts = _parts(message)
         if parts:
             await self._persist_message({"recipient_id": recipient_id, **parts})
+
+
+def message_of(event: Mapping[str, Any], recipient_id: str) -> dict[str, Any]:
+    """Return a stored bot event as the message that it was sent as."""
+    return {"recipient_id": recipient_id, **_parts({**(event.get("data") or {}), "text": event.get("text")})}
+
+
+def _parts(message: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: message[name] for name in _PARTS if message.get(name)}

@@ -9,12 +9,13 @@ import pytest
 import yaml
 from pages import ROOT, Block, blocks, blocks_of
 from pydantic import TypeAdapter
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.utils.common import class_from_module_path
 
+from backstory.conversations.database import url_of
+from backstory.conversations.store import ConversationStore
 from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
@@ -104,9 +105,9 @@ def check_transcripts(kind: str, items: Any, block: Block, domain: Domain) -> No
 
 
 def check_tracker_store(kind: str, options: dict[str, Any], block: Block, domain: Domain) -> None:
-    assert issubclass(class_from_module_path(options["type"]), SQLTrackerStore)
+    assert class_from_module_path(options["type"]) is ConversationStore
     others = {name: value for name, value in options.items() if name not in ("type", "url")}
-    url = SQLTrackerStore.get_db_url(host=options["url"], **others)
+    url = url_of(host=options["url"], **others)
     assert (url.host, url.database, url.username) == (options["url"], options["db"], options["username"])
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from planted import make_store
 
-from backstory.rasa_runtime.tracker_store import ForgettingTrackerStore
+from backstory.conversations.store import ConversationStore
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> ForgettingTrackerStore:
+def store(tmp_path: Path) -> ConversationStore:
     return make_store(tmp_path)

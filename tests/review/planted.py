@@ -10,7 +10,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 from rasa.shared.core.slots import BooleanSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from backstory.rasa_runtime.tracker_store import FORGET_SLOT, ForgettingTrackerStore
+from backstory.conversations.store import FORGET_SLOT, ConversationStore
 from backstory.review.consent import KEY
 
 YES = {KEY: True}
@@ -46,25 +46,23 @@ def replied(response: str) -> BotUttered:
     return BotUttered("words", metadata={"utter_action": response})
 
 
-def make_store(folder: Path) -> ForgettingTrackerStore:
+def make_store(folder: Path) -> ConversationStore:
     """A store in a folder, and the endpoints.yml that names it."""
     tracker_store = {
-        "type": "backstory.rasa_runtime.tracker_store.ForgettingTrackerStore",
+        "type": "backstory.conversations.store.ConversationStore",
         "dialect": "sqlite",
         "db": str(folder / "conversations.db"),
         "query": {},
     }
     (folder / "endpoints.yml").write_text(yaml.safe_dump({"tracker_store": tracker_store}))
-    return ForgettingTrackerStore(
-        Domain.empty(), dialect="sqlite", db=str(folder / "conversations.db"), query={}
-    )
+    return ConversationStore(Domain.empty(), dialect="sqlite", db=str(folder / "conversations.db"), query={})
 
 
-def plant(store: ForgettingTrackerStore, sender: str, *events: Event) -> None:
+def plant(store: ConversationStore, sender: str, *events: Event) -> None:
     asyncio.run(store.save(tracker(sender, *events)))
 
 
-def forget(store: ForgettingTrackerStore, sender: str) -> None:
+def forget(store: ConversationStore, sender: str) -> None:
     """Delete a conversation as its member does."""
     asyncio.run(store.save(tracker(sender, SlotSet(FORGET_SLOT, True))))
 

@@ -165,11 +165,12 @@ def test_the_host_apps_name_is_masked_wherever_it_stands(store, read) -> None:
 
 def test_a_store_that_is_no_sql_store_is_told(tmp_path: Path) -> None:
     (tmp_path / "endpoints.yml").write_text("{}\n")
-    with pytest.raises(StoreNotRead, match=r"endpoints\.yml, tracker_store: only an SQL store"):
+    with pytest.raises(StoreNotRead, match=r"endpoints\.yml, tracker_store: only its own store"):
         read_store(tmp_path / "endpoints.yml")
 
 
 def test_a_file_that_is_no_database_is_told_and_quotes_nobody(tmp_path: Path, store, read) -> None:
+    store.close()
     (tmp_path / "conversations.db").write_text(json.dumps("secret words") * 1000)
     with pytest.raises(StoreNotRead, match="can't be read") as told:
         read()

@@ -21,7 +21,8 @@ def database(endpoints: Path) -> Iterator[sqlite3.Connection]:
     yield connection
     for name in ("no_insert", "no_delete"):
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-    connection.execute("DELETE FROM events WHERE sender_id = 'refused'")
+    for table in ("events", "conversations", "answered_messages"):
+        connection.execute(f"DELETE FROM {table} WHERE sender_id = 'refused'")
     connection.close()
 
 
@@ -30,11 +31,23 @@ def refuse(database: sqlite3.Connection, event: str) -> None:
     database.execute(f"CREATE TRIGGER no_{event.lower()} {REFUSED.format(event=event, row=row)}")
 
 
-async def test_a_turn_that_can_t_be_saved_is_answered_in_the_usual_shape(say: Say, database) -> None:
+async def test_a_turn_that_can_t_be_saved_is_refused_so_that_it_can_be_sent_again(
+    say: Say, database, events
+) -> None:
     await say("refused", "hello")
+    before = events("refused")
     refuse(database, "INSERT")
-    assert (await say("refused", "tell me about the tennis players")).status_code in (200, 500, 503)
+    reply = await say("refused", "tell me about the tennis players")
+    assert (reply.status_code, reply.json()["error"]["code"]) == (503, "not_stored")
+    assert "emergency number" in reply.json()["error"]["message"]
+    assert events("refused") == before
     assert (await say("somebody else", "hello")).status_code == 200
+
+
+async def test_a_warning_sign_is_answered_though_it_can_t_be_saved(say: Say, database) -> None:
+    refuse(database, "INSERT")
+    reply = await say("refused", "I can't feel between my legs since this morning")
+    assert reply.json()[0]["custom"]["tier"] == "emergency"
 
 
 async def test_a_turn_that_can_t_be_saved_puts_no_word_into_the_log(say: Say, database, caplog) -> None:
@@ -44,27 +57,17 @@ async def test_a_turn_that_can_t_be_saved_puts_no_word_into_the_log(say: Say, da
     assert "zanzibar" not in caplog.text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Rasa's FailSafeTrackerStore logs SQLAlchemy's error with the statement's parameters, which name "
-    "the conversation and the intents",
-)
 async def test_the_log_does_not_say_who_was_sent_to_urgent_help(say: Say, database, caplog) -> None:
     await say("refused", "hello")
     refuse(database, "INSERT")
     await say("refused", "I can't feel between my legs since this morning")
     assert "disk full" in caplog.text
     assert "red_flag" not in caplog.text
+    assert "'refused'" not in caplog.text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="Rasa's FailSafeTrackerStore swallows the error and saves to memory: the member reads that the "
-    "conversation is being deleted, and every row stays",
-)
-async def test_a_deletion_that_failed_is_not_announced(say: Say, agent, database) -> None:
+async def test_a_deletion_that_failed_is_not_announced(say: Say, database, events) -> None:
     payload = buttons(await say("refused", "delete my data"))["Delete this conversation"]
     refuse(database, "DELETE")
-    reply = await say("refused", payload)
-    announced = [variation["text"] for variation in agent.domain.responses["utter_forgotten"]]
-    assert not [message for message in reply.json() if message.get("text") in announced]
+    assert (await say("refused", payload)).status_code == 503
+    assert "user" in events("refused")

@@ -11,6 +11,7 @@ import uvicorn
 from asgi_client import Say, texts
 from processes import answers, free_port
 
+from backstory.server import assistant
 from backstory.server.assistant import Assistant
 from backstory.server.run import run
 from backstory.server.security_headers import HEADERS
@@ -19,13 +20,13 @@ WORDS = "my zanzibar hurts"
 
 
 @pytest.fixture
-def failing(agent, monkeypatch: pytest.MonkeyPatch) -> None:
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A turn that fails with an error that quotes the message, as many libraries' errors do."""
 
-    async def fail(message) -> None:
+    async def fail(processor, tracker, message) -> None:
         raise ValueError(f"can't handle {message.text!r}")
 
-    monkeypatch.setattr(agent.processor, "handle_message", fail)
+    monkeypatch.setattr(assistant, "take_turn", fail)
 
 
 async def test_a_failure_is_answered_with_what_to_do(say: Say, failing) -> None:

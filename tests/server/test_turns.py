@@ -7,6 +7,8 @@ import pytest
 from asgi_client import Say, texts
 from rasa.shared.core.events import BotUttered, UserUttered
 
+from backstory.server import assistant
+
 QUESTIONS = [
     "hello",
     "why does my MRI show damage",
@@ -65,9 +67,9 @@ async def test_one_member_does_not_wait_for_another(say: Say, agent, monkeypatch
     assert (await ana).status_code == 200
 
 
-async def test_a_failed_turn_does_not_lock_the_conversation(app, say: Say, agent, monkeypatch) -> None:
+async def test_a_failed_turn_does_not_lock_the_conversation(say: Say, monkeypatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(agent.processor, "handle_message", lambda message: 1 / 0)
+        broken.setattr(assistant, "take_turn", lambda *_: 1 / 0)
         assert (await say("fails", "hello")).status_code == 500
     assert (await say("fails", "hello")).status_code == 200
 
@@ -75,7 +77,7 @@ async def test_a_failed_turn_does_not_lock_the_conversation(app, say: Say, agent
 async def test_locks_of_finished_turns_are_let_go(app, say: Say) -> None:
     for number in range(5):
         await say(f"member {number}", "hello")
-    assert len(app.state.assistant._turns) == 0
+    assert len(app.state.assistant.store._turns._locks) == 0
 
 
 async def test_one_answer_is_one_message_with_its_words_buttons_and_card(say: Say) -> None:

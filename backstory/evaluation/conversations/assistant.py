@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Not the project's own: they may lead to a database that members use, or to a server for the words.
 _ENDPOINTS = {
     "tracker_store": {
-        "type": "backstory.rasa_runtime.tracker_store.ForgettingTrackerStore",
+        "type": "backstory.conversations.store.ConversationStore",
         "dialect": "sqlite",
         "db": ":memory:",
         "query": {},

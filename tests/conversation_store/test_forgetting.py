@@ -10,7 +10,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUtt
 from rasa.shared.core.slots import BooleanSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from backstory.rasa_runtime.tracker_store import FORGET_SLOT, ForgettingTrackerStore
+from backstory.conversations.store import FORGET_SLOT, ConversationStore
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(database: Path) -> ForgettingTrackerStore:
-    return ForgettingTrackerStore(Domain.empty(), dialect="sqlite", db=str(database), query={})
+def store(database: Path) -> ConversationStore:
+    return ConversationStore(Domain.empty(), dialect="sqlite", db=str(database), query={})
 
 
 def conversation(sender: str) -> DialogueStateTracker:
