@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from postgresql import programs, running_postgresql
 
 from backstory.rasa_runtime import logs
 
@@ -67,3 +68,13 @@ def skip_unless() -> Callable[[bool, str], None]:
 def event_loop_policy() -> asyncio.AbstractEventLoopPolicy:
     """The standard loop, for tests that await."""
     return asyncio.DefaultEventLoopPolicy()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server for the whole run; its tables are shared, so use ids of your own."""
+    reason = "needs PostgreSQL's server programs (Debian: postgresql)"
+    if programs() is None:
+        (pytest.fail if STRICT else pytest.skip)(f"{reason} (STRICT=1)" if STRICT else reason)
+    with running_postgresql() as address:
+        yield address
