@@ -6,13 +6,14 @@ layer and the actions ask of older turns is folded into this when a turn leaves 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from backstory.conversations.events import EventDict, since_session_start
 from backstory.conversations.kept_turns import Turn, still_needed
 
-WINDOW = 12  # turns
+# The check of the warning signs asks five questions in a row, and stories look eight actions back.
+WINDOW = 8  # turns
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Memory:
 
     def as_json(self) -> str:
         """Return the stored form."""
-        return json.dumps(asdict(self))
+        return json.dumps({each.name: getattr(self, each.name) for each in fields(self)})
 
     def with_turn(self, new: Sequence[EventDict], after: int) -> "Memory":
         """Return the memory once a turn has been added; nothing has left the window yet.

@@ -4,8 +4,10 @@ Rasa's policies ask for all states of a conversation, and Rasa replays it for ea
 in a turn. The states before the last action never change again, so these are kept.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain, State
@@ -25,13 +27,30 @@ _TAKES_BACK = (ActionReverted, UserUtteranceReverted, ActiveLoop)
 _BEGINS_ANEW = (Restarted, SessionStarted)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _BeforeAction:
     """The state before an action, and how many actions came before the message in it."""
 
     state: State
     message_after: int
     listens: bool  # the action that follows
+
+    @cached_property
+    def _written(self) -> str:
+        return written(self.state)
+
+    @cached_property
+    def _written_without_message(self) -> str:
+        return written({name: part for name, part in self.state.items() if name != "user"})
+
+    def written_after(self, action: int) -> str:
+        """Return the state, written down, as if the conversation had begun with one of its actions."""
+        return self._written_without_message if self.message_after <= action else self._written
+
+
+def written(state: State) -> str:
+    """Return a state as a part of the keys by which Rasa's memoization remembers stories."""
+    return json.dumps(state, sort_keys=True).replace('"', "")
 
 
 class PastStates:
@@ -87,43 +106,29 @@ class PastStates:
         return self.domain._clean_state(self.domain.get_active_state(self._replay))
 
     def all(self) -> list[State]:
-        """Return the states before each action, oldest first, and the state now; they may be changed."""
-        return [*(_copied(each.state) for each in self._before), self._now()]
+        """Return the states before each action, oldest first, and the state now.
 
-    def truncated(self, most: int) -> "list[list[State]]":
-        """Return the states that ever shorter ends of the conversation would have led to.
+        Only the last one may be changed, as Rasa's featurizers do with a message's text.
+        """
+        return [*(each.state for each in self._before), self._now()]
+
+    def ends(self, most: int, now: State) -> Iterator[list[str]]:
+        """Yield the states, written down, that ever shorter ends of the conversation would have led to.
 
         Each begins with an action of the conversation, as if nothing had been before; Rasa's
         AugmentedMemoizationPolicy makes a tracker for each.
 
         Args:
             most: how many actions to go back, and then on to where the bot last listened.
-
-        Returns:
-            One list of states for each end, the longest end first.
+            now: the state now.
         """
-        now = _BeforeAction(self._now(), self._message_after, False)
-        after = [*self._before[1:], now]
-        first = self._first(most)
-        return [
-            [{}, *(_of_end(each, action) for each in after[action:])]
-            for action in range(first, len(self._before))
-        ]
+        after = [*self._before[1:], _BeforeAction(now, self._message_after, False)]
+        for action in range(self._first(most), len(self._before)):
+            # Without its message if that came before the end's first action.
+            yield [written({}), *(each.written_after(action) for each in after[action:])]
 
     def _first(self, most: int) -> int:
         for back, each in enumerate(reversed(self._before), start=1):
             if back > most and each.listens:
                 return len(self._before) - back
         return 0
-
-
-def _of_end(each: _BeforeAction, first_action: int) -> State:
-    """Return a state without its message if that came before the first action."""
-    state = _copied(each.state)
-    if each.message_after <= first_action:
-        state.pop("user", None)
-    return state
-
-
-def _copied(state: State) -> State:
-    return {name: dict(part) for name, part in state.items()}

@@ -13,6 +13,18 @@ from backstory.conversations.rebuilding import memory_of
 from backstory.conversations.tables import answered_messages, conversations, events
 from backstory.conversations.tracker import Row, WindowedTracker
 
+# Made once: SQLAlchemy takes longer over a statement than SQLite over its rows.
+_SENDER: sa.BindParameter[str] = sa.bindparam("sender")
+_CONVERSATION = sa.select(conversations.c.version, conversations.c.memory).where(
+    conversations.c.sender_id == _SENDER
+)
+_AFTER = (events.c.sender_id == _SENDER) & (events.c.id > sa.bindparam("after"))
+_EVENTS = sa.select(events.c.id, events.c.data).where(_AFTER).order_by(events.c.id)
+_SAID = sa.select(events.c.data).where(_AFTER, events.c.type_name.in_(["user", "bot"])).order_by(events.c.id)
+_ANSWERED = sa.select(answered_messages.c.after_event).where(
+    answered_messages.c.sender_id == _SENDER, answered_messages.c.message_id == sa.bindparam("message")
+)
+
 
 def window(connection: Connection, sender_id: str, slots: Iterable[Slot]) -> WindowedTracker | None:
     """Restore the tracker of a conversation's last turns, or return None if there are none."""
@@ -46,25 +58,21 @@ def offered(connection: Connection, sender_id: str) -> set[str]:
 
 def answer_to(connection: Connection, sender_id: str, message_id: str) -> list[EventDict] | None:
     """Return the bot events that answered a message, or None if it has not been answered."""
-    query = sa.select(answered_messages.c.after_event).where(
-        answered_messages.c.sender_id == sender_id, answered_messages.c.message_id == message_id
-    )
-    after = connection.scalar(query)
+    after = connection.scalar(_ANSWERED, {"sender": sender_id, "message": message_id})
     if after is None:
         return None
-    said = [event for _, event in _rows(connection, sender_id, after, ("user", "bot"))]
+    said = _said(connection, sender_id, after)
     users = [place for place, event in enumerate(said) if event["event"] == "user"]
     return said[users[0] + 1 : users[1] if len(users) > 1 else None]
 
 
 def transcript(connection: Connection, sender_id: str) -> list[EventDict]:
     """Return the user and bot events of a conversation, in order."""
-    return [event for _, event in _rows(connection, sender_id, 0, ("user", "bot"))]
+    return _said(connection, sender_id, 0)
 
 
 def _conversation(connection: Connection, sender_id: str) -> tuple[int, Memory] | None:
-    query = sa.select(conversations.c.version, conversations.c.memory)
-    row = connection.execute(query.where(conversations.c.sender_id == sender_id)).first()
+    row = connection.execute(_CONVERSATION, {"sender": sender_id}).first()
     if row is None:
         return None
     # Empty where the conversation was kept by Rasa's own store before.
@@ -72,9 +80,11 @@ def _conversation(connection: Connection, sender_id: str) -> tuple[int, Memory] 
     return row.version, memory
 
 
-def _rows(connection: Connection, sender_id: str, after: int, kinds: tuple[str, ...] = ()) -> list[Row]:
-    query = sa.select(events.c.id, events.c.data).where(events.c.sender_id == sender_id, events.c.id > after)
-    if kinds:
-        query = query.where(events.c.type_name.in_(kinds))
-    found = connection.execute(query.order_by(events.c.id))
-    return [(row.id, json.loads(row.data)) for row in found]
+def _rows(connection: Connection, sender_id: str, after: int) -> list[Row]:
+    found = connection.execute(_EVENTS, {"sender": sender_id, "after": after})
+    return [(number, json.loads(data)) for number, data in found]
+
+
+def _said(connection: Connection, sender_id: str, after: int) -> list[EventDict]:
+    found = connection.scalars(_SAID, {"sender": sender_id, "after": after})
+    return [json.loads(data) for data in found]

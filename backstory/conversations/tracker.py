@@ -36,6 +36,7 @@ class WindowedTracker(DialogueStateTracker):
         self.stored = 0
         self._dicts: dict[int, EventDict] = {}
         self._past: PastStates | None = None
+        self._applied: tuple[int, list[Event]] | None = None
 
     @classmethod
     def restore(
@@ -107,6 +108,12 @@ class WindowedTracker(DialogueStateTracker):
             if self.past is not None:
                 return self.past.all()
         return super().past_states(domain, omit_unset_slots, ignore_rule_only_turns, rule_only_data)
+
+    def applied_events(self) -> list[Event]:
+        """Return the events that count, as Rasa's own; looked through again only when there are new ones."""
+        if self._applied is None or self._applied[0] != len(self.events):
+            self._applied = (len(self.events), super().applied_events())
+        return list(self._applied[1])
 
     def heard(self, response: str) -> list[int]:
         """Return which variations of a response were said before the window, oldest first."""

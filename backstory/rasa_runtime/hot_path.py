@@ -29,25 +29,36 @@ def _leave_silent_logs_uncopied() -> None:
 
 
 class _Rules:
-    """The rules by the action that came before the one they call for."""
+    """The rules by the action and the intent that came before the action they call for."""
 
     def __init__(self, lookup: dict[str, str], states_of: Callable[[str], list[State]]) -> None:
         self.lookup = lookup  # kept, so that its id stays its own
         self.longest = 0
-        self._keys: dict[str | None, set[str]] = {}
+        self._keys: dict[tuple[str | None, str | None], set[str]] = {}
         for key in lookup:
             states = states_of(key)
             self.longest = max(self.longest, len(states))
-            self._keys.setdefault(_action_before(states[-1]), set()).add(key)
+            before = (_action_before(states[-1]), _intent_before(states[-1]))
+            self._keys.setdefault(before, set()).add(key)
 
     def after(self, state: State) -> set[str]:
         """Return the keys of the rules that can apply in a state."""
-        return set(self._keys.get(_action_before(state), ()))
+        action = _action_before(state)
+        return {
+            key
+            for intent in {_intent_before(state), None}  # a rule need not name one
+            for key in self._keys.get((action, intent), ())
+        }
 
 
 def _action_before(state: State) -> str | None:
     before = state.get("prev_action") or {}
     return before.get("action_name") or before.get("action_text")
+
+
+def _intent_before(state: State) -> str | None:
+    intent: str | None = (state.get("user") or {}).get("intent")
+    return intent
 
 
 def _ask_only_rules_of_the_last_action() -> None:

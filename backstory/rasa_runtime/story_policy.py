@@ -1,8 +1,8 @@
 """Follows the stories, and sees every turn while it does."""
 
 import base64
-import json
 import zlib
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from backstory.conversations.past_states import PastStates
+from backstory.conversations.past_states import PastStates, written
 from backstory.conversations.tracker import WindowedTracker
 
 
@@ -41,24 +41,28 @@ class StoryPolicy(AugmentedMemoizationPolicy):
         if past is None or any(slot.has_features() for slot in domain.slots):
             found: str | None = super()._recall_using_truncation(old_states, tracker, domain, rule_only_data)
             return found
-        return self._recall_an_end(past)
+        return self._recall_an_end(past, old_states[-1])
 
-    def _recall_an_end(self, past: PastStates) -> str | None:
-        for states in past.truncated(self.config["max_history"]):
-            end = self.featurizer.slice_state_history(states, self.config["max_history"])
-            self.featurizer._choose_last_user_input([end], False)
-            action = self._recall_states(end)
+    def _recall_an_end(self, past: PastStates, now: State) -> str | None:
+        most = self.config["max_history"]
+        for states in past.ends(most, now):
+            action = self._actions.get(_key(states[-most:]))
             if action is not None:
                 return action
         return None
 
     def _recall_states(self, states: list[State]) -> str | None:
-        return self._actions.get(json.dumps(states, sort_keys=True).replace('"', ""))
+        return self._actions.get(_key(written(state) for state in states))
 
     @cached_property
     def _actions(self) -> dict[str, str]:
         """The lookup by plain keys: Rasa's are compressed, and so would each question to it be."""
         return {_plain(key, self.config): action for key, action in self.lookup.items()}
+
+
+def _key(states: Iterable[str]) -> str:
+    # What Rasa's own key says, joined from states that are written down once each.
+    return f"[{', '.join(states)}]"
 
 
 def _plain(key: str, config: dict[str, Any]) -> str:

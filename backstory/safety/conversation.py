@@ -90,8 +90,10 @@ def _added_up(before: Sequence[str], text: str, layer: _Layer) -> Sign | None:
     """Return the sign that only the last messages together show."""
     if not before:
         return None
-    alone = {each.sign.id for part in before for each in layer.patterns.look(part).found}
     together = [each.sign for each in layer.patterns.look(". ".join([*before, text])).signs()]
+    if not together:
+        return None
+    alone = {each.sign.id for part in before for each in layer.patterns.look(part).found}
     new = [sign for sign in together if sign.id not in alone]
     return min(new, key=lambda sign: ORDER.index(sign.tier)) if new else None
 

@@ -165,7 +165,7 @@ async def test_conversations_of_rasa_s_own_store_go_on(database: Path, tmp_path:
     store = ConversationStore(dialect="sqlite", db=str(database), query={})
     await turn(store, "ana", asked("new"), answered("yes"))
     tracker = await store.retrieve("ana")
-    assert said(tracker) == ["old 0", *(f"old {number}" for number in range(19, 30)), "new"]
+    assert said(tracker) == ["old 0", *(f"old {number}" for number in range(31 - WINDOW, 30)), "new"]
     assert len((await store.retrieve_full_tracker("ana")).events) == len(old.events) + 3
     store.close()
 

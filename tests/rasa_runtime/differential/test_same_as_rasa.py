@@ -16,7 +16,7 @@ from backstory.rasa_runtime.turn import take_turn
 
 HERE = Path(__file__).parent
 
-# Most conversations are short; the window holds 12 turns, so these leave it far behind.
+# Most conversations are short; the window holds 8 turns, so these leave it far behind.
 SHORT, LONG = [3, 4, 5, 3, 6] * 60, [40, 60]
 LONGEST = [200, 400]
 
