@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,6 +16,7 @@ from backstory.server import health, model_parse, pages, rest_channel
 from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
+from backstory.server.retention import erase_old_every_hour, retention
 from backstory.server.security_headers import SecurityHeaders
 
 logger = logging.getLogger(__name__)
@@ -48,11 +50,20 @@ def _loading(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.assistant, app.state.failure, app.state.model = None, None, model.name
-        task = asyncio.create_task(_load(app, model, endpoints, when_ready))
+        kept = retention()
+        tasks = [asyncio.create_task(_load(app, model, endpoints, when_ready))]
+        tasks.append(asyncio.create_task(_forget(app, tasks[0], kept)))
         yield
-        task.cancel()
+        for task in tasks:
+            task.cancel()
 
     return lifespan
+
+
+async def _forget(app: Starlette, loaded: asyncio.Task[None], kept: timedelta) -> None:
+    await loaded
+    if app.state.assistant is not None:
+        await erase_old_every_hour(app.state.assistant.store, kept)
 
 
 async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenReady | None) -> None:

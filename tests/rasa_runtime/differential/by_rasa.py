@@ -27,6 +27,16 @@ def main(model: str, conversations: str, answers: str) -> None:
     from backstory.rasa_runtime.nlg import CuratedResponses
     from backstory.rasa_runtime.story_policy import StoryPolicy
 
+    class Forgetting(SQLTrackerStore):
+        """Rasa's, which also forgets a conversation when its member presses that button."""
+
+        async def save(self, tracker) -> None:
+            await super().save(tracker)
+            if tracker.get_slot("forget"):
+                with self.session_scope() as session:
+                    session.query(self.SQLEvent).filter_by(sender_id=tracker.sender_id).delete()
+                    session.commit()
+
     logs.configure()
     # Rasa's own ways of recalling a story.
     del StoryPolicy._recall_using_truncation, StoryPolicy._recall_states
@@ -34,7 +44,7 @@ def main(model: str, conversations: str, answers: str) -> None:
 
     async def all_of_them() -> None:
         with TemporaryDirectory() as folder:
-            store = SQLTrackerStore(dialect="sqlite", db=f"{folder}/rasa.db", query={})
+            store = Forgetting(dialect="sqlite", db=f"{folder}/rasa.db", query={})
             agent = Agent(
                 generator=nlg,
                 tracker_store=store,

@@ -1,0 +1,59 @@
+"""Erases conversations that nobody has touched for the time that the operator chose."""
+
+import asyncio
+import logging
+import os
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+from backstory.conversations.store import ConversationStore
+from backstory.conversations.unavailable import StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+DAYS_VARIABLE = "BACKSTORY_RETENTION_DAYS"
+DAYS = 30
+EVERY = 3600  # seconds
+
+
+class WrongRetention(Exception):
+    """The setting is no number of days; the message says what to do."""
+
+
+def retention() -> timedelta:
+    """Return how long an untouched conversation is kept.
+
+    Raises:
+        WrongRetention: the environment holds something else than a positive number of days.
+    """
+    said = os.environ.get(DAYS_VARIABLE, str(DAYS))
+    try:
+        kept = timedelta(days=float(said))
+    except (ValueError, OverflowError):
+        kept = timedelta(0)
+    if kept <= timedelta(0):
+        raise WrongRetention(f"{DAYS_VARIABLE}={said}: set it to a number of days, such as {DAYS}")
+    return kept
+
+
+async def erase_old(store: ConversationStore, kept: timedelta, now: datetime | None = None) -> int:
+    """Erase what has not been touched for so long, and return how many conversations that were.
+
+    Args:
+        store: where they are kept.
+        kept: for how long after their last turn.
+        now: the time; now if none is given.
+    """
+    erased = await store.erase_untouched_since((now or datetime.now(UTC)) - kept)
+    if erased:
+        logger.info("Erased %d conversations that were untouched for %g days", erased, kept.days)
+    return erased
+
+
+async def erase_old_every_hour(store: ConversationStore, kept: timedelta) -> None:
+    """Go on erasing until cancelled; every worker may, each conversation is erased once."""
+    while True:
+        # Has been logged where it is away; the next hour comes.
+        with suppress(StoreUnavailable):
+            await erase_old(store, kept)
+        await asyncio.sleep(EVERY)
