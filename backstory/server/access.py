@@ -12,7 +12,7 @@ from backstory.server.errors import RequestRefused, refusal
 GUARDED = ("/webhooks/", "/model/")
 TOKEN_VARIABLE = "BACKSTORY_API_TOKEN"  # noqa: S105 - its name, not the token
 
-_NOT_ALLOWED = RequestRefused(401, "not_allowed", f"This door needs the operator's token ({TOKEN_VARIABLE}).")
+NOT_ALLOWED = RequestRefused(401, "not_allowed", f"This door needs the operator's token ({TOKEN_VARIABLE}).")
 
 
 class LoopbackOrToken:
@@ -28,17 +28,24 @@ class LoopbackOrToken:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(GUARDED):
             connection = HTTPConnection(scope)
-            if not (self._has_token(connection) or _is_loopback(connection)):
-                await refusal(_NOT_ALLOWED)(scope, receive, send)
+            if not (has_token(connection, self._token) or is_loopback(connection)):
+                await refusal(NOT_ALLOWED)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _has_token(self, connection: HTTPConnection) -> bool:
-        sent = connection.headers.get("authorization", "").removeprefix("Bearer ")
-        return bool(self._token) and hmac.compare_digest(sent.encode(), self._token.encode())
+
+def has_token(connection: HTTPConnection, token: str) -> bool:
+    """Whether a request carries the operator's token in its Authorization header."""
+    return matches_token(connection.headers.get("authorization", "").removeprefix("Bearer "), token)
 
 
-def _is_loopback(connection: HTTPConnection) -> bool:
+def matches_token(sent: str, token: str) -> bool:
+    """Whether what was sent is the operator's token, in constant time; where there is none, nothing is."""
+    return bool(token) and hmac.compare_digest(sent.encode("utf-8", "surrogatepass"), token.encode())
+
+
+def is_loopback(connection: HTTPConnection) -> bool:
+    """Whether a request comes from this machine, for itself."""
     # A proxy on this machine speaks for others, so its requests need the token too.
     if "x-forwarded-for" in connection.headers or "forwarded" in connection.headers:
         return False

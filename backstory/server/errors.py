@@ -23,6 +23,11 @@ class RequestRefused(Exception):
         self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
 
 
+INTERNAL_ERROR = RequestRefused(
+    500, "internal_error", "Something went wrong on our side. Please try again in a few minutes."
+)
+
+
 def _body(code: str, message: str) -> dict[str, dict[str, str]]:
     return {"error": {"code": code, "message": message}}
 
@@ -47,10 +52,15 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
+    log_failure(error, request.url.path)
+    body = _body(INTERNAL_ERROR.code, INTERNAL_ERROR.message)
+    # Starlette answers failures outside of the middleware that adds the headers.
+    return JSONResponse(body, INTERNAL_ERROR.status, {**HEADERS, "Cache-Control": "no-store"})
+
+
+def log_failure(error: Exception, door: str) -> None:
+    """Log what nobody foresaw by its kind and its place in the code."""
     # Places only: the error's own message may quote what the member typed.
     frames = traceback.extract_tb(error.__traceback__)
     places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-    logger.error("%s on %s\n%s", type(error).__name__, request.url.path, places)
-    message = "Something went wrong on our side. Please try again in a few minutes."
-    # Starlette answers failures outside of the middleware that adds the headers.
-    return JSONResponse(_body("internal_error", message), 500, {**HEADERS, "Cache-Control": "no-store"})
+    logger.error("%s on %s\n%s", type(error).__name__, door, places)

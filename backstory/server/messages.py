@@ -40,18 +40,26 @@ def read_message(body: Any) -> IncomingMessage:
     """
     if not isinstance(body, dict):
         raise RequestRefused(400, "not_an_object", "Send a JSON object with sender and message.")
-    return IncomingMessage(_sender(body), _text(body), _metadata(body))
+    return IncomingMessage(conversation_id(body.get("sender"), "sender"), _text(body), _metadata(body))
 
 
-def _sender(body: dict[str, Any]) -> str:
-    sender = body.get("sender")
-    if not isinstance(sender, str) or not clean(sender):
-        raise RequestRefused(400, "no_sender", "'sender' is missing: send the conversation's id as text.")
-    if len(sender) > LONGEST_SENDER or clean(sender) != sender:
+def conversation_id(value: Any, name: str) -> str:
+    """Check a conversation's id.
+
+    Args:
+        value: what was sent.
+        name: the field that it was sent in, for the error.
+
+    Raises:
+        RequestRefused: it can't be one.
+    """
+    if not isinstance(value, str) or not clean(value):
+        raise RequestRefused(400, "no_sender", f"'{name}' is missing: send the conversation's id as text.")
+    if len(value) > LONGEST_SENDER or clean(value) != value:
         raise RequestRefused(
-            400, "bad_sender", f"'sender' must be plain text of at most {LONGEST_SENDER} characters."
+            400, "bad_sender", f"'{name}' must be plain text of at most {LONGEST_SENDER} characters."
         )
-    return sender
+    return value
 
 
 def _text(body: dict[str, Any]) -> str:

@@ -1,12 +1,12 @@
 """Finds the assistant for a request, while it loads and after."""
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused
 
 
-def assistant_of(request: Request) -> Assistant:
+def assistant_of(request: HTTPConnection) -> Assistant:
     """Return the loaded assistant.
 
     Raises:
