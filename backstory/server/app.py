@@ -18,22 +18,33 @@ from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
 from backstory.server.retention import erase_old_every_hour, retention
 from backstory.server.security_headers import SecurityHeaders
+from backstory.server.socketio_channel.door import socketio_routes
 
 logger = logging.getLogger(__name__)
 
 WhenReady = Callable[[float], None]
 
 
-def create_app(model: Path, endpoints: Path, when_ready: WhenReady | None = None) -> Starlette:
+def create_app(
+    model: Path,
+    endpoints: Path,
+    when_ready: WhenReady | None = None,
+    credentials: Path | None = None,
+) -> Starlette:
     """Make the application; the model loads in the background once the server listens.
 
     Args:
         model: a trained model (.tar.gz).
         endpoints: Rasa's endpoints.yml.
         when_ready: called with the seconds that loading took.
+        credentials: Rasa's credentials.yml; its Socket.IO channel is served if it is there.
+
+    Raises:
+        CredentialsError: the credentials can't be used.
     """
+    channels = [*rest_channel.routes, *socketio_routes(credentials)]
     return Starlette(
-        routes=[*health.routes, *rest_channel.routes, *model_parse.routes, *pages.routes],
+        routes=[*health.routes, *channels, *model_parse.routes, *pages.routes],
         middleware=[Middleware(SecurityHeaders), Middleware(LoopbackOrToken)],
         exception_handlers={
             RequestRefused: refused,

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import click
 import uvicorn
+from starlette.applications import Starlette
 
 from backstory.rasa_runtime import logs
-from backstory.server.app import create_app
+from backstory.server.app import WhenReady, create_app
+from backstory.server.bodies import LARGEST_BODY
+from backstory.server.socketio_channel.settings import CredentialsError
 
 CANNOT_LISTEN = 1
+WRONG_SETTINGS = 2
+CREDENTIALS = "credentials.yml"
 
 
 def run(project: Path, model: Path, host: str, port: int) -> None:
     """Serve until stopped.
 
     Raises:
-        SystemExit: the address is in use; a sentence says what to do.
+        SystemExit: the address is in use, or credentials.yml can't be used; a sentence says what to do.
     """
     logs.configure(logging.INFO)
     listener = _listen(host, port)
@@ -28,14 +33,27 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         click.secho(f"Ready after {seconds:.1f} s: open {url}  (Ctrl+C stops)", fg="green", err=True)
 
     click.echo(f"Listening on {url}; loading {model.relative_to(project)} …", err=True)
-    app = create_app(model, project / "endpoints.yml", when_ready)
+    app = _create_app(project, model, when_ready)
     # Access lines would hold paths and addresses of members; /metrics will count instead.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+        ws_max_size=LARGEST_BODY,
     )
     # It prints an error's own message, which may quote a member; server/errors.py has logged the rest.
     logging.getLogger("uvicorn.error").addFilter(lambda record: not record.exc_info)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _create_app(project: Path, model: Path, when_ready: WhenReady) -> Starlette:
+    try:
+        return create_app(model, project / "endpoints.yml", when_ready, project / CREDENTIALS)
+    except CredentialsError as error:
+        click.secho(str(error), fg="red", err=True)
+        sys.exit(WRONG_SETTINGS)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from asgi_client import WEBHOOK, LastTurn, Say, client_of
 from rasa.shared.core.events import BotUttered, UserUttered
+from socketio_client import Client, Serve, connected, serving
 from starlette.applications import Starlette
 
 from backstory.server.app import create_app
@@ -75,3 +77,31 @@ def last_turn(agent) -> Callable[[str], Awaitable[LastTurn]]:
         return LastTurn(user.text, str(user.intent_name), [name for name in said if name])
 
     return read
+
+
+@pytest.fixture
+def serve(model: Path, endpoints: Path, agent, tmp_path: Path) -> Serve:
+    """Serve with some options of Rasa's channel, over a real port."""
+
+    @asynccontextmanager
+    async def start(**options: Any) -> AsyncIterator[str]:
+        credentials = tmp_path / "credentials.yml"
+        credentials.write_text(yaml.safe_dump({"rest": None, "socketio": options}))
+        app = create_app(model, endpoints, credentials=credentials)
+        app.state.assistant, app.state.failure, app.state.model = Assistant(agent), None, model.name
+        async with serving(app) as url:
+            yield url
+
+    return start
+
+
+@pytest.fixture
+async def url(serve: Serve) -> AsyncIterator[str]:
+    async with serve(session_persistence=True) as url:
+        yield url
+
+
+@pytest.fixture
+async def ana(url: str) -> AsyncIterator[Client]:
+    async with connected(url) as client:
+        yield client

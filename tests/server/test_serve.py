@@ -8,6 +8,7 @@ import httpx
 import pytest
 from click.testing import CliRunner
 from processes import BACKSTORY, Process, free_port, running
+from socketio_client import connected
 
 from backstory.cli import main
 
@@ -62,6 +63,13 @@ def test_a_first_session_gets_an_answer_to_every_message(served: Served) -> None
         words = "\n".join(reply.get("text", "") for reply in replies)
         assert words, message
         assert [part for part in expected if part not in words] == [], message
+
+
+async def test_socketio_is_answered_too_as_credentials_yml_says(served: Served) -> None:
+    async with connected(str(served.client.base_url)) as page:
+        await page.send("session_request", {"session_id": "test-of-serve"})
+        said = await page.say("tell me about the tennis players", session_id="test-of-serve")
+    assert said and all(message["text"] for message in said)
 
 
 def test_the_terminal_says_where_to_open_it_and_when_it_is_ready(served: Served) -> None:
