@@ -1,5 +1,6 @@
 """Rasa's own server and action server, started from the command line as an operator would."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from typing import Any
 
 import yaml
 from processes import BACKSTORY, Process, free_port, post, running
+from socketio_client import Played, play
 
 Messages = list[dict[str, Any]]
 
@@ -28,13 +30,14 @@ CONTRACT: list[tuple[str, dict[str, Any]]] = [
 
 @dataclass
 class RasaRun:
-    """A running `backstory rasa run`, with the contract's dialogue already held."""
+    """A running `backstory rasa run`, with the contract's dialogues already held."""
 
     url: str
     server: Process
     validation: Process
     endpoints: dict[str, Any]
     contract: list[Messages] = field(default_factory=list)
+    socketio: Played = field(default_factory=list)
 
     def say(self, sender: str, message: str, **metadata: Any) -> Messages:
         body = {"sender": sender, "message": message, "metadata": metadata}
@@ -44,7 +47,7 @@ class RasaRun:
 
 @contextmanager
 def rasa_running(root: Path, model: Path, folder: Path) -> Iterator[RasaRun]:
-    """Run Rasa's server, its action server and `data validate`, and hold the contract's dialogue."""
+    """Run Rasa's server, its action server and `data validate`, and hold the contract's dialogues."""
     port, actions_port = free_port(), free_port()
     endpoints = yaml.safe_load((root / "endpoints.yml").read_text())
     endpoints["tracker_store"]["db"] = str(folder / "conversations.db")
@@ -76,4 +79,5 @@ def rasa_running(root: Path, model: Path, folder: Path) -> Iterator[RasaRun]:
         server.wait_for(f"http://127.0.0.1:{port}/status")
         started = RasaRun(f"http://127.0.0.1:{port}", server, validation, endpoints)
         started.contract = [started.say("contract", text, **metadata) for text, metadata in CONTRACT]
+        started.socketio = asyncio.run(play(started.url))
         yield started

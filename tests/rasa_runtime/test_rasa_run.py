@@ -4,18 +4,52 @@ import asyncio
 import json
 import random
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import rasa.core.test
-import socketio
 from rasa_commands import CONTRACT, Messages, RasaRun, rasa_running
+from socketio_client import ANA, Heard, Played, play, serving
+from starlette.applications import Starlette
 
+from backstory.server.app import create_app
 from backstory.server.assistant import Assistant
-from backstory.server.messages import IncomingMessage
+from backstory.server.errors import RequestRefused
+from backstory.server.messages import read_message
+
+# A body, what Rasa answers, and the code that ours is refused with.
+BAD_BODIES: dict[str, tuple[str, tuple[int, str], str]] = {
+    "no message": ('{"sender": "bad"}', (200, "[]"), "no_message"),
+    "a message that is a number": ('{"sender": "bad", "message": 7}', (200, "[]"), "no_message"),
+    "metadata that is text": (
+        '{"sender": "bad", "message": "hello", "metadata": "a"}',
+        (200, "[]"),
+        "bad_metadata",
+    ),
+    "a list": ("[]", (500, ""), "not_an_object"),
+}
+
+
+@dataclass
+class Ours:
+    """What our own server answered."""
+
+    contract: list[Messages]
+    socketio: Played
+
+
+async def hold_the_contract(app: Starlette) -> Ours:
+    """Hold the dialogues that Rasa's server was held to, in the same order."""
+    async with serving(app) as url, httpx.AsyncClient(base_url=url, timeout=60) as client:
+        replies = []
+        for text, metadata in CONTRACT:
+            body = {"sender": "contract", "message": text, "metadata": metadata}
+            replies.append((await client.post("/webhooks/rest/webhook", json=body)).json())
+        return Ours(replies, await play(url))
 
 
 @pytest.fixture(scope="module")
@@ -24,44 +58,19 @@ def rasa_run(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) 
         yield started
 
 
-class SocketClient:
-    """A web page's end of Rasa's Socket.IO channel, with a conversation that outlives the connection."""
-
-    def __init__(self, session: str) -> None:
-        self.session = session
-        self.client = socketio.AsyncClient()
-        self.replies: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self.client.on("bot_uttered", self.replies.put)
-        self.confirmed = asyncio.get_running_loop().create_future()
-        self.client.on("session_confirm", self.confirmed.set_result)
-
-    async def open(self, url: str) -> None:
-        await self.client.connect(url, transports=["websocket"])
-        await self.client.emit("session_request", {"session_id": self.session})
-        assert await asyncio.wait_for(self.confirmed, 10) == self.session
-
-    async def say(self, text: str) -> None:
-        await self.client.emit("user_uttered", {"message": text, "session_id": self.session})
-
-    async def hear(self, words: str) -> str:
-        """Return the next message that holds some words."""
-        while True:
-            reply = await asyncio.wait_for(self.replies.get(), 20)
-            if words in reply.get("text", ""):
-                return str(reply["text"])
-
-
-@pytest.fixture
-async def socket(rasa_run: RasaRun, request: pytest.FixtureRequest) -> AsyncIterator[SocketClient]:
-    client = SocketClient(request.node.name)
-    await client.open(rasa_run.url)
-    yield client
-    await client.client.disconnect()
-
-
 def texts(messages: Messages) -> str:
     """All words of a reply; Rasa's channel parts a response at its blank lines."""
     return " ".join(" ".join(message.get("text", "") for message in messages).split())
+
+
+def bot_said(events: Heard) -> Messages:
+    return [data for event, data in events if event == "bot_uttered"]
+
+
+def confirmed(events: Heard) -> list[str]:
+    """The sessions that were confirmed; those with a new id, which is never the same, by its length."""
+    sessions = [data for event, data in events if event == "session_confirm"]
+    return [session if session == ANA["session_id"] else f"new: {len(session)}" for session in sessions]
 
 
 def parts(messages: Messages, name: str) -> list[Any]:
@@ -85,32 +94,68 @@ def test_rasas_rest_channel_streams(rasa_run: RasaRun) -> None:
     assert "Rajeswaran 2014" in texts(messages)
 
 
-async def test_rasas_socketio_channel_answers_a_page_that_keeps_its_session(socket: SocketClient) -> None:
-    await socket.say("hello")
-    await socket.hear("Backstory")
-    await socket.say("tell me about the tennis players")
-    await socket.hear("Rajeswaran 2014")
-    await socket.say("I can't feel between my legs since this morning")
-    await socket.hear("emergency")
+@pytest.fixture(scope="module")
+def ours(rasa_run: RasaRun, agent, model: Path, root: Path) -> Ours:
+    """What our own server answered to the contract's dialogues, drawing words from the same seed."""
+    app = create_app(model, root / "endpoints.yml", credentials=root / "credentials.yml")
+    app.state.assistant, app.state.failure, app.state.model = Assistant(agent), None, model.name
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(agent.processor.nlg, "_random", random.Random(rasa_run.endpoints["nlg"]["seed"]))
+        return asyncio.run(hold_the_contract(app))
 
 
-async def test_a_socketio_conversation_remembers_an_answer_that_had_sources(socket: SocketClient) -> None:
-    await socket.say("tell me about the tennis players")
-    await socket.hear("Rajeswaran 2014")
-    assert (await asyncio.wait_for(socket.replies.get(), 20))["custom"]["type"] == "sources"
-    await socket.say("/ask_sources")
-    assert "Brinjikji" not in await socket.hear("Skeletal Radiology")
+def test_our_rest_channel_gives_the_same_replies_as_rasas(rasa_run: RasaRun, ours: Ours) -> None:
+    for (text, _), our_reply, their_reply in zip(CONTRACT, ours.contract, rasa_run.contract, strict=True):
+        assert (text, texts(our_reply)) == (text, texts(their_reply))
+        for name in ("custom", "buttons"):
+            assert (text, parts(our_reply, name)) == (text, parts(their_reply, name))
+        assert {message["recipient_id"] for message in [*our_reply, *their_reply]} == {"contract"}
+        assert {name for message in our_reply for name in message} == {n for m in their_reply for n in m}
 
 
-async def test_our_own_door_gives_the_same_replies_as_rasas(rasa_run: RasaRun, agent, monkeypatch) -> None:
-    monkeypatch.setattr(agent.processor.nlg, "_random", random.Random(rasa_run.endpoints["nlg"]["seed"]))
-    assistant = Assistant(agent)
-    for (text, metadata), theirs in zip(CONTRACT, rasa_run.contract, strict=True):
-        ours = await assistant.reply(IncomingMessage("contract", text, metadata))
-        assert (text, texts(ours)) == (text, texts(theirs))
-        assert (text, parts(ours, "custom")) == (text, parts(theirs, "custom"))
-        assert (text, parts(ours, "buttons")) == (text, parts(theirs, "buttons"))
-        assert {message["recipient_id"] for message in [*ours, *theirs]} == {"contract"}
+def test_our_socketio_channel_gives_the_same_events_as_rasas(rasa_run: RasaRun, ours: Ours) -> None:
+    # The last one is a message without a session: see below.
+    for (step, our_events), (_, their_events) in zip(ours.socketio[:-1], rasa_run.socketio[:-1], strict=True):
+        our_bot, their_bot = bot_said(our_events), bot_said(their_events)
+        assert (step, texts(our_bot)) == (step, texts(their_bot))
+        for name in ("custom", "quick_replies"):
+            assert (step, parts(our_bot, name)) == (step, parts(their_bot, name))
+        assert {name for message in our_bot for name in message} == {n for m in their_bot for n in m}
+        assert confirmed(our_events) == confirmed(their_events)
+
+
+def test_rasa_splits_an_answer_and_ours_is_one_message(rasa_run: RasaRun, ours: Ours) -> None:
+    replies = [
+        *zip(ours.contract, rasa_run.contract, strict=True),
+        *(
+            (bot_said(our_events), bot_said(their_events))
+            for (_, our_events), (_, their_events) in zip(ours.socketio, rasa_run.socketio, strict=True)
+        ),
+    ]
+    split = [(our_reply, their_reply) for our_reply, their_reply in replies if parts(their_reply, "custom")]
+    assert split
+    for our_reply, their_reply in split:
+        assert len(our_reply) < len(their_reply)
+        assert all("text" in message for message in our_reply)
+        assert not [message for message in their_reply if "text" in message and "custom" in message]
+
+
+def test_a_message_without_a_session_is_ignored_by_rasa_and_refused_by_ours(
+    rasa_run: RasaRun, ours: Ours
+) -> None:
+    (_, theirs), (_, (heard, *others)) = rasa_run.socketio[-1], ours.socketio[-1]
+    assert (theirs, others) == ([], [])
+    assert heard[1]["error"]["code"] == "no_session"
+
+
+@pytest.mark.parametrize("name", BAD_BODIES)
+def test_a_body_that_rasa_answers_with_nothing_is_refused_by_ours(rasa_run: RasaRun, name: str) -> None:
+    body, theirs, code = BAD_BODIES[name]
+    reply = httpx.post(f"{rasa_run.url}/webhooks/rest/webhook", content=body, timeout=60)
+    assert (reply.status_code, reply.text if reply.status_code == 200 else "") == theirs
+    with pytest.raises(RequestRefused) as refused:
+        read_message(json.loads(body))
+    assert (refused.value.status, refused.value.code) == (400, code)
 
 
 def test_the_contract_covers_what_makes_the_channels_differ(rasa_run: RasaRun) -> None:
