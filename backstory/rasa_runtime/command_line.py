@@ -24,7 +24,7 @@ def main(arguments: Sequence[str]) -> None:
     faster_reading.apply()
     whole_training.apply()
     graph_runner.apply()
-    repairs.send_socketio_custom_payloads_whole()
+    repairs.mend_rasas_own_server()
     configure = rasa_main.configure_logging_and_warnings
 
     # Rasa puts its own warning filters before ours, so ours are put before them again.

@@ -121,9 +121,14 @@ def check_action_results_with_one_validator() -> None:
 def apply() -> None:
     """Apply the mends that hold for the whole process; more than once does no harm."""
     restore_numpy_warning()
+
+
+def mend_rasas_own_server() -> None:
+    """Apply those that `rasa run` and `rasa shell` need, which serve with Sanic; twice does no harm."""
     restore_sanic_stream()
     run_sanic_in_one_process()
     start_socketio_coroutines()
+    send_socketio_custom_payloads_whole()
 
 
 def ask_a_domain_once_whether_it_is_empty() -> None:

@@ -28,8 +28,10 @@ from backstory.rasa_runtime import repairs
 
 SANIC_IN_ONE_PROCESS = """
 import os, sys
-import backstory.rasa_runtime
+from backstory.rasa_runtime import repairs
 import sanic
+
+repairs.mend_rasas_own_server()
 
 app = sanic.Sanic("one_process")
 started_by = os.getpid()
@@ -64,6 +66,11 @@ async def streaming_app() -> AsyncIterator[str]:
     await server.start_serving()
     yield f"http://127.0.0.1:{port}/"
     await server.close()
+
+
+@pytest.fixture(autouse=True)
+def _rasas_own_server_is_mended() -> None:
+    repairs.mend_rasas_own_server()
 
 
 def test_rasas_warning_filter_finds_numpys_warning() -> None:
@@ -125,7 +132,7 @@ def test_the_recipe_is_patched_once() -> None:
 
 def test_applying_the_mends_again_wraps_nothing_twice() -> None:
     before = sanic.Sanic.run, sanic.response.stream, socketio.AsyncServer.enter_room
-    repairs.apply()
+    repairs.mend_rasas_own_server()
     assert (sanic.Sanic.run, sanic.response.stream, socketio.AsyncServer.enter_room) == before
 
 
