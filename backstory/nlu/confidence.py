@@ -1,7 +1,6 @@
 """Turns scores into probabilities, on held-out rows."""
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 
 
 def probabilities(scores: np.ndarray, temperature: float) -> np.ndarray:
@@ -21,6 +20,7 @@ def fit_temperature(held_out: np.ndarray, right: np.ndarray) -> float:
         held_out: scores (rows × labels) by models that did not see the row.
         right: the place of each row's label.
     """
+    from scipy.optimize import minimize_scalar
 
     def surprise(log_temperature: float) -> float:
         share = probabilities(held_out, float(np.exp(log_temperature)))

@@ -7,7 +7,6 @@ model that was trained without it follows from the inverse's diagonal, and needs
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.linalg import lapack
 
 # Chosen by leave-one-out over the training data; flat between 0.5 and 2.
 REGULARISATION = 1.0
@@ -41,6 +40,8 @@ def fit(
         rows are k has the scores ``k @ weights``; and the last rows' scores by the model that was
         trained without the row (held out × labels).
     """
+    from scipy.linalg import lapack
+
     labels = sorted(set(targets))
     wanted = (np.array(targets)[:, None] == np.array(labels)[None, :]).astype(np.float32)
     factor = _factor(kernel)
@@ -52,6 +53,8 @@ def fit(
 
 def _factor(kernel: np.ndarray) -> np.ndarray:
     """Return Cholesky's upper factor of a kernel plus REGULARISATION."""
+    from scipy.linalg import lapack
+
     # The lower triangle in C's order is the upper one in the order that LAPACK works on in place.
     matrix = np.asarray(kernel, dtype=np.float32, order="C").T
     matrix[np.diag_indices(len(matrix))] += REGULARISATION
@@ -62,6 +65,8 @@ def _factor(kernel: np.ndarray) -> np.ndarray:
 
 def _inverse_diagonal(factor: np.ndarray) -> np.ndarray:
     """Return the diagonal of the last block of the inverse, from that block of the factor."""
+    from scipy.linalg import lapack
+
     inverse, _ = lapack.strtri(factor, lower=False)
     diagonal: np.ndarray = np.einsum("ij,ij->i", inverse, inverse)
     return diagonal

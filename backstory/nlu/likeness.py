@@ -1,7 +1,11 @@
 """How alike two messages are, in words, in inner layers and in meaning: the classifier's kernel."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from scipy.sparse import csr_matrix
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 # Chosen by training on one group of writers and testing on another; flat from half to twice.
 WORDS_WEIGHT = 2.0
@@ -23,7 +27,7 @@ def meaning_likeness(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
     return alike
 
 
-def between_examples(words: csr_matrix, vectors: np.ndarray, inner: np.ndarray) -> np.ndarray:
+def between_examples(words: "csr_matrix", vectors: np.ndarray, inner: np.ndarray) -> np.ndarray:
     """Return how alike each two training examples are (examples × examples), as a lower triangle.
 
     The inner products of their tf-idf weights and of their inner layers, the likeness of their
@@ -48,7 +52,7 @@ def between_examples(words: csr_matrix, vectors: np.ndarray, inner: np.ndarray) 
     return alike
 
 
-def _parted(words: csr_matrix, inner: np.ndarray) -> tuple[np.ndarray, csr_matrix]:
+def _parted(words: "csr_matrix", inner: np.ndarray) -> "tuple[np.ndarray, csr_matrix]":
     """Part what is multiplied densely from what is multiplied sparsely.
 
     The few n-grams that many rows share go with the inner layers and the intercept, the many rare

@@ -4,7 +4,6 @@ The same Gaussian as :func:`backstory.nlu.likeness.meaning_likeness`. In eight b
 a quarter as large, and a reply does not wait until 20 MB of floats are read.
 """
 
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,19 @@ _LARGEST = 63
 class Nearness:
     """Turns a sentence vector into what the examples' nearness adds to each label's score."""
 
-    def __init__(self, graph: bytes) -> None:
-        self._graph = graph
+    def __init__(self, graph: bytes, keep: bool = False) -> None:
+        """Open a graph.
+
+        Args:
+            graph: what :func:`_build` made.
+            keep: so that it can be saved; onnxruntime has its own copy.
+        """
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._graph = graph if keep else None
 
     @classmethod
     def of(cls, vectors: np.ndarray, weights: np.ndarray) -> "Nearness":
@@ -34,23 +44,16 @@ class Nearness:
             vectors: the examples' sentence vectors, of unit length (examples × dimensions).
             weights: the examples' weights (examples × labels).
         """
-        return cls(_build(vectors, weights).SerializeToString())
+        return cls(_build(vectors, weights).SerializeToString(), keep=True)
 
     def scores(self, vector: np.ndarray) -> np.ndarray:
         """Return what is added to each label's score (labels) for a sentence vector of unit length."""
         added: np.ndarray = self._session.run(None, {"vector": vector[None, :].astype(np.float32)})[0][0]
         return added
 
-    @cached_property
-    def _session(self):  # type: ignore[no-untyped-def]  # onnxruntime has no types
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        return onnxruntime.InferenceSession(self._graph, options, providers=["CPUExecutionProvider"])
-
     def save(self, file: Path) -> None:
-        """Write the graph: numbers, and how they are put together."""
+        """Write what was learnt: numbers, and how they are put together."""
+        assert self._graph is not None, "what was loaded stands in a file already"
         file.write_bytes(self._graph)
 
     @classmethod

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from backstory.nlu.byte_rows import ByteRows
 from backstory.nlu.encoded import Encoded
 from backstory.nlu.inner_layers import InnerScale
 from backstory.nlu.least_squares import fit, held_out_last
@@ -51,7 +52,7 @@ class Scorer:
     """The weights of :func:`backstory.nlu.least_squares.fit`, arranged for one message at a time."""
 
     features: TfidfFeatures
-    word_weights: np.ndarray  # n-grams × labels
+    word_weights: np.ndarray | ByteRows  # n-grams × labels
     intercept: np.ndarray  # labels
     meaning: Meaning | None  # none without an encoder
 
@@ -100,8 +101,9 @@ class Scorer:
         # Half precision is finer than any decision needs, and halves the model.
         halves: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
         # The n-grams are many: in eight bits each, with a scale for each, they take half of that again.
-        scale = np.abs(self.word_weights).max(axis=1, keepdims=True) / 127 + np.finfo(np.float32).tiny
-        halves |= {"words": np.round(self.word_weights / scale).astype(np.int8), "words_scale": scale}
+        words = self.word_weights
+        rows = words if isinstance(words, ByteRows) else ByteRows.of(words)
+        halves |= {"words": rows.numbers, "words_scale": rows.scale}
         # Not compressed here: the model's archive is.
         np.savez(folder / "weights.npz", **halves)
 
@@ -109,10 +111,10 @@ class Scorer:
     def load(cls, folder: Path) -> "Scorer":
         """Read what :meth:`save` wrote."""
         with np.load(folder / "weights.npz") as stored:
-            arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+            words = ByteRows(stored["words"], stored["words_scale"])
+            arrays = {name: stored[name].astype(np.float32) for name in stored.files if name != "words"}
         meaning = None
         if (folder / _NEARNESS).is_file():
             scale = InnerScale(arrays["mean"], arrays["deviation"]) if "mean" in arrays else None
             meaning = Meaning(Nearness.load(folder / _NEARNESS), scale, arrays.get("inner_weights"))
-        word_weights = arrays["words"] * arrays["words_scale"]
-        return cls(TfidfFeatures.load(folder), word_weights, arrays["intercept"], meaning)
+        return cls(TfidfFeatures.load(folder), words, arrays["intercept"], meaning)

@@ -2,18 +2,22 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+
+from backstory.nlu.ngrams import character_ngrams, word_ngrams
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 # Each block is scaled to unit length, so that the many character n-grams don't drown the words.
-_WORDS: dict[str, Any] = {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b"}
-_CHARACTERS: dict[str, Any] = {"analyzer": "char_wb", "ngram_range": (1, 4)}
-_COMMON = {"lowercase": True, "strip_accents": "unicode", "sublinear_tf": True, "norm": "l2"}
+_WEIGHTS: dict[str, Any] = {"sublinear_tf": True, "norm": "l2"}
+_WORDS, _CHARACTERS = "words", "characters"
+_NGRAMS = {_WORDS: word_ngrams, _CHARACTERS: character_ngrams}
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,15 @@ class Row:
 
     columns: np.ndarray
     values: np.ndarray
+
+
+@dataclass
+class _Block:
+    """One kind of n-grams: their columns, and how rare each is."""
+
+    ngrams: Callable[[str], list[str]]
+    columns: dict[str, int] = field(default_factory=dict)
+    idf: np.ndarray = field(default_factory=lambda: np.zeros(0))
 
 
 class TfidfFeatures:
@@ -34,13 +47,19 @@ class TfidfFeatures:
             characters: also count character n-grams. They find misspelt and inflected words, which
                 the encoder's word pieces do better and faster.
         """
-        blocks = {"words": _WORDS, "characters": _CHARACTERS} if characters else {"words": _WORDS}
-        self._blocks = {name: TfidfVectorizer(**_COMMON, **options) for name, options in blocks.items()}
-        self._analysers = {name: block.build_analyzer() for name, block in self._blocks.items()}
+        names = [_WORDS, _CHARACTERS] if characters else [_WORDS]
+        self._blocks = {name: _Block(_NGRAMS[name]) for name in names}
 
-    def fit(self, texts: list[str]) -> csr_matrix:
+    def fit(self, texts: list[str]) -> "csr_matrix":
         """Learn the n-grams of the training texts and return their rows (texts × n-grams)."""
-        rows = [block.fit_transform(texts) for block in self._blocks.values()]
+        from scipy.sparse import hstack
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        rows = []
+        for block in self._blocks.values():
+            vectorizer = TfidfVectorizer(analyzer=block.ngrams, **_WEIGHTS)
+            rows.append(vectorizer.fit_transform(texts))
+            block.columns, block.idf = vectorizer.vocabulary_, vectorizer.idf_
         return hstack(rows, format="csr").astype(np.float32)
 
     def transform_one(self, text: str) -> Row:
@@ -49,11 +68,11 @@ class TfidfFeatures:
         The same weights as scikit-learn's transform, without its cost for a single row.
         """
         columns, values, before = [], [], 0
-        for name, block in self._blocks.items():
-            known = block.vocabulary_
-            counts = Counter(known[ngram] for ngram in self._analysers[name](text) if ngram in known)
+        for block in self._blocks.values():
+            known = block.columns
+            counts = Counter(known[ngram] for ngram in block.ngrams(text) if ngram in known)
             places = np.fromiter(counts, np.intp, len(counts))
-            weights = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * block.idf_[places]
+            weights = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * block.idf[places]
             columns.append(places + before)
             values.append(weights / (np.linalg.norm(weights) or 1.0))
             before += len(known)
@@ -61,19 +80,21 @@ class TfidfFeatures:
 
     def save(self, folder: Path) -> None:
         """Write the n-grams as JSON and their weights as npz: data only, nothing that runs."""
-        vocabularies = {
-            name: sorted(block.vocabulary_, key=block.vocabulary_.get) for name, block in self._blocks.items()
+        ngrams = {
+            name: sorted(block.columns, key=lambda ngram: block.columns[ngram])
+            for name, block in self._blocks.items()
         }
-        (folder / "ngrams.json").write_text(json.dumps(vocabularies))
-        np.savez_compressed(folder / "idf.npz", **{name: block.idf_ for name, block in self._blocks.items()})
+        (folder / "ngrams.json").write_text(json.dumps(ngrams))
+        idf: dict[str, Any] = {name: block.idf for name, block in self._blocks.items()}
+        np.savez_compressed(folder / "idf.npz", **idf)
 
     @classmethod
     def load(cls, folder: Path) -> "TfidfFeatures":
         """Read what :meth:`save` wrote."""
-        vocabularies = json.loads((folder / "ngrams.json").read_text())
-        features = cls(characters="characters" in vocabularies)
+        ngrams = json.loads((folder / "ngrams.json").read_text())
+        features = cls(characters=_CHARACTERS in ngrams)
         with np.load(folder / "idf.npz") as weights:
             for name, block in features._blocks.items():
-                block.vocabulary_ = {ngram: place for place, ngram in enumerate(vocabularies[name])}
-                block.idf_ = weights[name]
+                block.columns = {ngram: place for place, ngram in enumerate(ngrams[name])}
+                block.idf = weights[name]
         return features

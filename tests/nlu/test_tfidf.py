@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
 
+from backstory.nlu.ngrams import character_ngrams, word_ngrams
 from backstory.nlu.tfidf import TfidfFeatures
 
 TEXTS = [
@@ -22,6 +24,10 @@ TEXTS = [
 ]
 WORDS = ["my", "back", "Hurts", "hurst", "L5-S1", "café", "cafe", "背中", "👋", "\n", "?!"]
 messages = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+SCIKIT_LEARN = {
+    "words": {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"(?u)\b\w+\b"},
+    "characters": {"analyzer": "char_wb", "ngram_range": (1, 4)},
+}
 either_form = pytest.mark.parametrize("characters", [True, False], ids=["with characters", "words alone"])
 
 
@@ -33,7 +39,7 @@ def _learnt(characters: bool) -> TfidfFeatures:
 
 
 def _size(features: TfidfFeatures) -> int:
-    return sum(len(block.vocabulary_) for block in features._blocks.values())
+    return sum(len(block.columns) for block in features._blocks.values())
 
 
 def _dense(features: TfidfFeatures, text: str) -> np.ndarray:
@@ -44,8 +50,23 @@ def _dense(features: TfidfFeatures, text: str) -> np.ndarray:
     return dense
 
 
-def _by_scikit_learn(features: TfidfFeatures, text: str) -> np.ndarray:
-    return hstack([block.transform([text]) for block in features._blocks.values()]).toarray()[0]
+@cache
+def _vectorizer(kind: str) -> TfidfVectorizer:
+    options = SCIKIT_LEARN[kind]
+    return TfidfVectorizer(strip_accents="unicode", sublinear_tf=True, **options).fit(TEXTS)
+
+
+def _by_scikit_learn(characters: bool, text: str) -> np.ndarray:
+    kinds = ["words", "characters"] if characters else ["words"]
+    return hstack([_vectorizer(kind).transform([text]) for kind in kinds]).toarray()[0]
+
+
+@settings(deadline=None)
+@given(text=messages)
+@pytest.mark.parametrize(("kind", "ours"), [("words", word_ngrams), ("characters", character_ngrams)])
+def test_the_n_grams_are_those_of_scikit_learn_in_its_order(kind: str, ours, text: str) -> None:
+    # In its order, because the sum of a row's weights depends on that.
+    assert ours(text) == _vectorizer(kind).build_analyzer()(text)
 
 
 @either_form
@@ -53,7 +74,7 @@ def _by_scikit_learn(features: TfidfFeatures, text: str) -> np.ndarray:
 @given(text=messages)
 def test_one_row_has_the_weights_that_scikit_learn_gives(characters: bool, text: str) -> None:
     features = _learnt(characters)
-    assert _dense(features, text) == pytest.approx(_by_scikit_learn(features, text), abs=1e-6)
+    assert _dense(features, text) == pytest.approx(_by_scikit_learn(characters, text), abs=1e-6)
 
 
 @either_form
@@ -70,7 +91,7 @@ def test_each_block_has_unit_length_or_is_empty(characters: bool, text: str) -> 
     features = _learnt(characters)
     row, start = _dense(features, text), 0
     for block in features._blocks.values():
-        end = start + len(block.vocabulary_)
+        end = start + len(block.columns)
         length = float(np.linalg.norm(row[start:end]))
         assert length == pytest.approx(1.0, abs=1e-5) or length == 0.0
         start = end
