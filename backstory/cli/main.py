@@ -26,6 +26,9 @@ def serve(host: str, port: int) -> None:
     project = project_folder()
     model = ensure_model(project)
 
+    from backstory.rasa_runtime.serving_imports import import_for_serving
+
+    import_for_serving()
     from backstory.server.run import run
 
     run(project, model, host, port)

@@ -6,7 +6,7 @@ from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
 from threadpoolctl import threadpool_limits
 
-from backstory.rasa_runtime import graph_runner, hot_path, repairs
+from backstory.rasa_runtime import faster_reading, graph_runner, hot_path, quick_loading, repairs
 from backstory.rasa_runtime.in_process_actions import InProcessActions
 from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
 
@@ -21,9 +21,11 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     Raises:
         RasaException: the model or the endpoints file can't be used.
     """
+    faster_reading.validate_from_the_fast_reader()
     endpoints = read_endpoints(endpoints_file)
     graph_runner.apply()
     hot_path.apply()
+    quick_loading.apply()
     repairs.ask_a_domain_once_whether_it_is_empty()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.

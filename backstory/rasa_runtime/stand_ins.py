@@ -8,7 +8,8 @@ never imitated: whatever else asks for it fails as it should.
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 
 TENSORFLOW_MODULES: dict[str, tuple[str, ...]] = {
@@ -30,6 +31,9 @@ CHANNEL_MODULES: dict[str, tuple[str, ...]] = {
     "rasa.core.channels.webexteams": ("WebexTeamsInput",),
     "rasa.core.channels.hangouts": ("HangoutsInput",),
 }
+
+# Not while serving, which has its own doors: these bring in Sanic and python-socketio.
+SERVING_MODULES: dict[str, tuple[str, ...]] = {"rasa.core.channels.socketio": ("SocketIOInput",)}
 
 # The names under which Rasa's configuration files know these components and channels.
 COMPONENTS = frozenset(
@@ -58,7 +62,7 @@ def channel_refusal(name: str) -> str:
 
 def _refusing_class(module: str, name: str) -> type:
     """Build a class called `name` that raises a RasaException when it is instantiated or loaded."""
-    is_channel = module in CHANNEL_MODULES
+    is_channel = module.startswith("rasa.core.channels.")
     sentence = channel_refusal(name) if is_channel else component_refusal(name)
 
     def refuse(*args: object, **kwargs: object) -> None:
@@ -95,13 +99,33 @@ class StandInFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             setattr(module, name, _refusing_class(module.__name__, name))
 
 
+class ServingStandInFinder(StandInFinder):
+    """Answers what nobody asks for while serving."""
+
+    modules = SERVING_MODULES
+
+
+@contextmanager
+def for_serving() -> Iterator[None]:
+    """Let stand-ins answer what is imported in the block; later imports get the real modules."""
+    finder = ServingStandInFinder()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        for name in finder.modules:
+            if isinstance(getattr(sys.modules.get(name), "__loader__", None), ServingStandInFinder):
+                del sys.modules[name]
+
+
 def install() -> None:
     """Put the finder first on ``sys.meta_path``, once.
 
     Raises:
         RuntimeError: one of the modules was already imported from Rasa itself.
     """
-    if any(isinstance(finder, StandInFinder) for finder in sys.meta_path):
+    if any(type(finder) is StandInFinder for finder in sys.meta_path):
         return
     early = sorted(name for name in StandInFinder.modules if name in sys.modules)
     if early:

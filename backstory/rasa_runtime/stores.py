@@ -28,10 +28,7 @@ def open_tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> T
     Raises:
         RasaException: the store can't be loaded.
     """
-    try:
-        store = TrackerStore.create(endpoints.tracker_store)
-    except ValueError as mistake:
-        raise RasaException(f"{endpoints_file}, tracker_store: {mistake}") from mistake
+    store = _create(endpoints, endpoints_file)
     # Rasa falls back to memory where a store can't be loaded, and conversations would be lost.
     if endpoints.tracker_store and isinstance(store, InMemoryTrackerStore):
         raise RasaException(

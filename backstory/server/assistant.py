@@ -13,6 +13,7 @@ from backstory.conversations.saving import ConversationMovedOn
 from backstory.conversations.store import ConversationStore
 from backstory.conversations.unavailable import StoreUnavailable
 from backstory.library import load_library
+from backstory.rasa_runtime import memory
 from backstory.rasa_runtime.agent import load_agent
 from backstory.rasa_runtime.turn import take_turn
 from backstory.server.errors import RequestRefused
@@ -41,9 +42,10 @@ class Assistant:
     @classmethod
     def load(cls, model: Path, endpoints: Path) -> "Assistant":
         """Load a model (blocks for some seconds)."""
-        # Read once; the first member must not wait for it.
-        load_library()
-        return cls(load_agent(model, endpoints))
+        with memory.kept_small():
+            # Read once; the first member must not wait for it.
+            load_library()
+            return cls(load_agent(model, endpoints))
 
     @property
     def store(self) -> ConversationStore:

@@ -1,0 +1,49 @@
+"""Loads a trained model for serving, without what only training needs.
+
+Rasa reads a model's domain four times and checks it against a schema each time, as if somebody had just
+written it; and it imports every class of the training's graph.
+"""
+
+from typing import Any
+
+
+def apply() -> None:
+    """Have every agent load so; more than once does no harm."""
+    read_the_domain_once()
+    leave_out_the_training_graph()
+
+
+def read_the_domain_once() -> None:
+    """The domain in a model was checked when the model was trained, by Rasa itself."""
+    from rasa.graph_components.providers.domain_provider import DomainProvider
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.utils.io import read_yaml_file
+
+    def load(
+        cls: type[DomainProvider],
+        config: dict[str, Any],
+        model_storage: Any,
+        resource: Any,
+        execution_context: Any,
+        **kwargs: Any,
+    ) -> DomainProvider:
+        with model_storage.read_from(resource) as folder:
+            domain = Domain.from_dict(dict(read_yaml_file(folder / "domain.yml")))
+        return cls(model_storage, resource, domain)
+
+    DomainProvider.load = classmethod(load)  # type: ignore[assignment,arg-type]
+
+
+def leave_out_the_training_graph() -> None:
+    """A model names the classes of both graphs; that of training brings in plots and scikit-learn."""
+    from rasa.engine.storage.storage import ModelMetadata
+
+    original = ModelMetadata.from_dict.__func__  # type: ignore[attr-defined]
+    if getattr(original, "for_prediction", False):
+        return
+
+    def from_dict(cls: type[ModelMetadata], serialized: dict[str, Any]) -> Any:
+        return original(cls, {**serialized, "train_schema": {"nodes": {}}})
+
+    from_dict.for_prediction = True  # type: ignore[attr-defined]
+    ModelMetadata.from_dict = classmethod(from_dict)  # type: ignore[method-assign,assignment]
