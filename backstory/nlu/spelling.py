@@ -14,6 +14,8 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from backstory.nlu.known_texts import KnownTexts
+
 # Words this short have too many neighbours.
 _SHORTEST = 4
 # From this length on, two slips of the finger are still the same word.
@@ -29,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 class Spelling:
     """The words that are known, and those that a misspelt word may become."""
 
-    known: frozenset[str]
+    known: frozenset[str] | KnownTexts
     targets: list[str] = field(repr=False)  # most frequent first
     _found: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
@@ -57,13 +59,14 @@ class Spelling:
 
     def save(self, file: Path) -> None:
         """Write the words as JSON."""
+        assert isinstance(self.known, frozenset), "what was loaded stands in a file already"
         file.write_text(json.dumps({"known": sorted(self.known), "targets": self.targets}))
 
     @classmethod
     def load(cls, file: Path) -> "Spelling":
         """Read what :meth:`save` wrote."""
         words = json.loads(file.read_text())
-        return cls(frozenset(words["known"]), words["targets"])
+        return cls(KnownTexts(words["known"]), words["targets"])
 
     def _word(self, word: str) -> str:
         lower = word.lower()

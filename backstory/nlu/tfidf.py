@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from backstory.nlu.known_texts import KnownTexts
 from backstory.nlu.ngrams import character_ngrams, word_ngrams
 
 if TYPE_CHECKING:
@@ -30,11 +31,12 @@ class Row:
 
 @dataclass
 class _Block:
-    """One kind of n-grams: their columns, and how rare each is."""
+    """One kind of n-grams: in which column each counts, and how rare it is."""
 
     ngrams: Callable[[str], list[str]]
-    columns: dict[str, int] = field(default_factory=dict)
+    columns: KnownTexts = field(default_factory=lambda: KnownTexts([]))
     idf: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    learnt: list[str] = field(default_factory=list)  # all n-grams by column, to be saved; not loaded again
 
 
 class TfidfFeatures:
@@ -59,7 +61,8 @@ class TfidfFeatures:
         for block in self._blocks.values():
             vectorizer = TfidfVectorizer(analyzer=block.ngrams, **_WEIGHTS)
             rows.append(vectorizer.fit_transform(texts))
-            block.columns, block.idf = vectorizer.vocabulary_, vectorizer.idf_
+            block.learnt = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get)
+            block.columns, block.idf = KnownTexts(block.learnt), vectorizer.idf_
         return hstack(rows, format="csr").astype(np.float32)
 
     def transform_one(self, text: str) -> Row:
@@ -69,21 +72,17 @@ class TfidfFeatures:
         """
         columns, values, before = [], [], 0
         for block in self._blocks.values():
-            known = block.columns
-            counts = Counter(known[ngram] for ngram in block.ngrams(text) if ngram in known)
+            counts = Counter(block.columns.places(block.ngrams(text)).tolist())
             places = np.fromiter(counts, np.intp, len(counts))
             weights = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * block.idf[places]
             columns.append(places + before)
             values.append(weights / (np.linalg.norm(weights) or 1.0))
-            before += len(known)
+            before += len(block.columns)
         return Row(np.concatenate(columns), np.concatenate(values).astype(np.float32))
 
     def save(self, folder: Path) -> None:
         """Write the n-grams as JSON and their weights as npz: data only, nothing that runs."""
-        ngrams = {
-            name: sorted(block.columns, key=lambda ngram: block.columns[ngram])
-            for name, block in self._blocks.items()
-        }
+        ngrams = {name: block.learnt for name, block in self._blocks.items()}
         (folder / "ngrams.json").write_text(json.dumps(ngrams))
         idf: dict[str, Any] = {name: block.idf for name, block in self._blocks.items()}
         np.savez_compressed(folder / "idf.npz", **idf)
@@ -95,6 +94,6 @@ class TfidfFeatures:
         features = cls(characters=_CHARACTERS in ngrams)
         with np.load(folder / "idf.npz") as weights:
             for name, block in features._blocks.items():
-                block.columns = {ngram: place for place, ngram in enumerate(ngrams[name])}
+                block.columns = KnownTexts(ngrams[name])
                 block.idf = weights[name]
         return features

@@ -7,6 +7,8 @@ from backstory.rasa_runtime.postponed import postponed
 
 # Imported by Rasa, spaCy and structlog, and not called while messages are answered.
 UNUSED = (
+    "aio_pika",
+    "aiormq",
     "apscheduler",
     "boto3",
     "botocore",

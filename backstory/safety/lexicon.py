@@ -19,7 +19,7 @@ _Lemmas = frozenset[str]  # what one word may be
 _Need = Words | str  # a row of words, or a concept's key
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class _Phrase:
     """A phrase's parts, the concept or phrase that it is of, and what must stand for it to stand."""
 
@@ -28,12 +28,14 @@ class _Phrase:
     needs: tuple[_Need, ...]  # rows first
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Starting:
     """The rows that may start with a word: those of one word, and the others by their second word."""
 
     alone: list[Words] = field(default_factory=list)
-    by_second: dict[str, list[tuple[Words, list[_Lemmas]]]] = field(default_factory=lambda: defaultdict(list))
+    by_second: dict[str, list[tuple[Words, tuple[_Lemmas, ...]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 class Lexicon:
@@ -52,6 +54,7 @@ class Lexicon:
         compiled = [*inside, *(_phrase(phrase, phrase) for phrase in dict.fromkeys(phrases))]
         used = Counter(need for each in compiled for need in each.needs)
         self._starting: dict[str, _Starting] = defaultdict(_Starting)
+        self._alike: dict[tuple[str, ...], _Lemmas] = {}
         for row in used:
             if isinstance(row, Words):
                 self._add_row(row)
@@ -69,13 +72,18 @@ class Lexicon:
                 for second in form[1] if len(form) > 1 else ():
                     self._starting[first].by_second[second].append((row, form[2:]))
 
-    def _forms(self, row: Words) -> Iterator[list[_Lemmas]]:
+    def _forms(self, row: Words) -> Iterator[tuple[_Lemmas, ...]]:
         """Yield the row with and without each word that may be missing."""
-        lemma = self.wording.lemma
-        steps = [(frozenset(map(lemma, step.words)), step.optional) for step in row.steps]
+        steps = [(self._lemmas(step.words), step.optional) for step in row.steps]
         for taken in product(*((True, False) if optional else (True,) for _, optional in steps)):
-            if form := [words for (words, _), is_taken in zip(steps, taken, strict=True) if is_taken]:
+            if form := tuple(words for (words, _), is_taken in zip(steps, taken, strict=True) if is_taken):
                 yield form
+
+    def _lemmas(self, words: tuple[str, ...]) -> _Lemmas:
+        """Return what a word with these alternatives may be; many rows share one."""
+        if words not in self._alike:
+            self._alike[words] = frozenset(map(self.wording.lemma, words))
+        return self._alike[words]
 
     def read(self, text: str) -> Reading:
         """Look for everything in one message."""

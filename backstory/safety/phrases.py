@@ -18,7 +18,7 @@ class PhraseMistake(Exception):
     """A phrase can't be read; the message says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One word of a row: any of its alternatives; it may be missing."""
 
@@ -26,21 +26,21 @@ class Step:
     optional: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Words:
     """Words in a row; each row is itself, as comparing all its words takes long."""
 
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Any words between, at most so many."""
 
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Any phrase of a concept."""
 

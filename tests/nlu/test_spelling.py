@@ -123,5 +123,6 @@ def test_saved_and_loaded_it_mends_the_same(tmp_path: Path) -> None:
     spelling = Spelling.learn(["Rückenschmerzen herniated"] * 3)
     spelling.save(tmp_path / "spelling.json")
     loaded = Spelling.load(tmp_path / "spelling.json")
-    assert loaded == spelling
+    assert loaded.targets == spelling.targets
+    assert all(word in loaded.known for word in spelling.known)
     assert loaded.repair("hernaited Rükenschmerzen") == "herniated rückenschmerzen"

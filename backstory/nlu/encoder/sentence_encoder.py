@@ -27,6 +27,8 @@ class SentenceEncoder:
         options = onnxruntime.SessionOptions()
         # A message is short: more threads cost more than they bring, and take from other turns.
         options.intra_op_num_threads = 1
+        # It would keep what the longest message needed.
+        options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
