@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore, create_tracker_store
 from rasa.core.utils import AvailableEndpoints
 from rasa.shared.exceptions import RasaException
+from sqlalchemy.exc import SQLAlchemyError
 
 
 def read_endpoints(endpoints_file: Path) -> AvailableEndpoints:
@@ -36,3 +37,13 @@ def open_tracker_store(endpoints: AvailableEndpoints, endpoints_file: Path) -> T
             f"its dialect is installed and the database can be reached."
         )
     return store
+
+
+def _create(endpoints: AvailableEndpoints, endpoints_file: Path) -> TrackerStore:
+    """Create the store as TrackerStore.create does, which imports every database's client first."""
+    try:
+        return create_tracker_store(endpoints.tracker_store)
+    except ValueError as mistake:
+        raise RasaException(f"{endpoints_file}, tracker_store: {mistake}") from mistake
+    except (SQLAlchemyError, ConnectionError) as error:
+        raise RasaException(f"{endpoints_file}, tracker_store: can't connect: {error}") from error
