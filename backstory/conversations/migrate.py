@@ -5,7 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-LATEST = "0001"
+LATEST = "0002"
 _SCRIPTS = Path(__file__).parent / "migrations"
 # Several workers start at once; any number will do that nothing else locks.
 _LOCK = 6_201_411_952

@@ -18,9 +18,10 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
-from backstory.conversations import erasing, migrate, reading, saving
+from backstory.conversations import ended_sessions, erasing, feedback, migrate, reading, saving
 from backstory.conversations.database import Database, url_of
 from backstory.conversations.events import EventDict, since_session_start
+from backstory.conversations.feedback import Feedback
 from backstory.conversations.tracker import WindowedTracker
 from backstory.conversations.turns import Turns
 from backstory.conversations.unavailable import told_without_words
@@ -139,6 +140,20 @@ class ConversationStore(TrackerStore):
             erased += count
         await self._clear_the_log()
         return erased
+
+    async def keep_feedback(self, sender_id: str, given: Feedback) -> bool:
+        """Keep what a member thinks of an answer; False where there is no such answer."""
+        # Held, so that nothing is kept of a conversation that is being erased.
+        async with self.turn(sender_id):
+            return await self._in(sender_id, lambda c: feedback.keep(c, sender_id, given), commit=True)
+
+    async def end_session(self, digest: str, until: float) -> None:
+        """Note that a session has ended, until its last token expires (seconds since 1970)."""
+        await self._anew(lambda c: ended_sessions.end(c, digest, until))
+
+    async def session_ended(self, digest: str) -> bool:
+        """Return whether a session has ended."""
+        return await self._anew(lambda c: ended_sessions.has_ended(c, digest))
 
     async def _clear_the_log(self) -> None:
         def clear() -> bool:

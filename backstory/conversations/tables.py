@@ -38,3 +38,22 @@ answered_messages = sa.Table(
     # The turn's events stand between these two, the first excluded.
     sa.Column("after_event", sa.Integer, nullable=False),
 )
+
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("sender_id", _NAME, primary_key=True),
+    # The member's message whose answer is meant.
+    sa.Column("message_id", _NAME, primary_key=True),
+    sa.Column("value", sa.String(4), nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("given", sa.Float, nullable=False),  # seconds since 1970
+)
+
+# Outlives its conversation, so it holds a digest and no id.
+ended_sessions = sa.Table(
+    "ended_sessions",
+    metadata,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("until", sa.Float, nullable=False, index=True),  # seconds since 1970
+)
