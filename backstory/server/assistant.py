@@ -86,8 +86,23 @@ class Assistant:
             f"Please ask your question in a few sentences.",
         )
 
-    async def _is_urgent(self, text: str) -> bool:
-        return (await self.parse(text))["intent"]["name"] in URGENT_INTENTS
+    async def cannot_wait(self, message: IncomingMessage) -> bool:
+        """Return whether a message, read in its conversation, must be answered even where it is refused."""
+        try:
+            tracker = await self.store.retrieve(message.sender)
+        except StoreUnavailable:
+            tracker = None
+        for piece in pieces(_as_text(message.text)):
+            if await self._is_urgent(_as_text(piece), tracker):
+                return True
+        return False
+
+    async def _is_urgent(self, text: str, tracker: DialogueStateTracker | None = None) -> bool:
+        if tracker is None:
+            parsed = await self.parse(text)
+        else:
+            parsed = await self._processor.parse_message(UserMessage(text), tracker)
+        return parsed["intent"]["name"] in URGENT_INTENTS
 
     async def _once(self, message: IncomingMessage, text: str, channel: str) -> Reply:
         if message.message_id is not None:
