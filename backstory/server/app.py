@@ -16,6 +16,7 @@ from backstory.server import health, model_parse, pages, rest_channel
 from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
+from backstory.server.members import application as members
 from backstory.server.retention import erase_old_every_hour, retention
 from backstory.server.security_headers import SecurityHeaders
 from backstory.server.socketio_channel.door import socketio_routes
@@ -41,27 +42,31 @@ def create_app(
 
     Raises:
         CredentialsError: the credentials can't be used.
+        SettingMistake: a setting of the environment can't be used.
     """
+    door = members.open_door()
     channels = [*rest_channel.routes, *socketio_routes(credentials)]
-    return Starlette(
-        routes=[*health.routes, *channels, *model_parse.routes, *pages.routes],
-        middleware=[Middleware(SecurityHeaders), Middleware(LoopbackOrToken)],
+    app = Starlette(
+        routes=[*health.routes, *channels, *members.routes, *model_parse.routes, *pages.routes],
+        middleware=[Middleware(SecurityHeaders), Middleware(LoopbackOrToken), *members.middleware(door)],
         exception_handlers={
             RequestRefused: refused,
             HTTPException: http_error,
             Exception: unexpected,
+            **members.exception_handlers,
         },
-        lifespan=_loading(model, endpoints, when_ready),
+        lifespan=_loading(model, endpoints, when_ready, retention()),
     )
+    app.state.members = door
+    return app
 
 
 def _loading(
-    model: Path, endpoints: Path, when_ready: WhenReady | None
+    model: Path, endpoints: Path, when_ready: WhenReady | None, kept: timedelta
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.assistant, app.state.failure, app.state.model = None, None, model.name
-        kept = retention()
         tasks = [asyncio.create_task(_load(app, model, endpoints, when_ready))]
         tasks.append(asyncio.create_task(_forget(app, tasks[0], kept)))
         yield

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from backstory.conversations.store import ConversationStore
 from backstory.conversations.unavailable import StoreUnavailable
+from backstory.server.setting_mistake import SettingMistake
 
 logger = logging.getLogger(__name__)
 
@@ -16,15 +17,11 @@ DAYS = 30
 EVERY = 3600  # seconds
 
 
-class WrongRetention(Exception):
-    """The setting is no number of days; the message says what to do."""
-
-
 def retention() -> timedelta:
     """Return how long an untouched conversation is kept.
 
     Raises:
-        WrongRetention: the environment holds something else than a positive number of days.
+        SettingMistake: the environment holds something else than a positive number of days.
     """
     said = os.environ.get(DAYS_VARIABLE, str(DAYS))
     try:
@@ -32,7 +29,7 @@ def retention() -> timedelta:
     except (ValueError, OverflowError):
         kept = timedelta(0)
     if kept <= timedelta(0):
-        raise WrongRetention(f"{DAYS_VARIABLE}={said}: set it to a number of days, such as {DAYS}")
+        raise SettingMistake(DAYS_VARIABLE, f"is '{said}': set it to a number of days, such as {DAYS}")
     return kept
 
 

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from backstory.rasa_runtime import logs
 from backstory.server.app import WhenReady, create_app
 from backstory.server.bodies import LARGEST_BODY
+from backstory.server.setting_mistake import SettingMistake
 from backstory.server.socketio_channel.settings import CredentialsError
 
 CANNOT_LISTEN = 1
@@ -23,7 +24,8 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
     """Serve until stopped.
 
     Raises:
-        SystemExit: the address is in use, or credentials.yml can't be used; a sentence says what to do.
+        SystemExit: the address is in use, or a setting or credentials.yml can't be used; a sentence
+            says what to do.
     """
     logs.configure(logging.INFO)
     listener = _listen(host, port)
@@ -40,6 +42,8 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        # Uvicorn would believe what any client on this machine forwards; ours are named in the environment.
+        proxy_headers=False,
         timeout_graceful_shutdown=10,
         ws_max_size=LARGEST_BODY,
     )
@@ -51,7 +55,7 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
 def _create_app(project: Path, model: Path, when_ready: WhenReady) -> Starlette:
     try:
         return create_app(model, project / "endpoints.yml", when_ready, project / CREDENTIALS)
-    except CredentialsError as error:
+    except (CredentialsError, SettingMistake) as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(WRONG_SETTINGS)
 

@@ -41,4 +41,4 @@ class SecurityHeaders:
 
 def _is_private(scope: Scope) -> bool:
     path: str = scope["path"]
-    return path.startswith(("/webhooks/", "/model/"))
+    return path.startswith(("/webhooks/", "/model/", "/chat"))

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from asgi_client import Say
 
-from backstory.server.retention import DAYS_VARIABLE, WrongRetention, erase_old, retention
+from backstory.server.retention import DAYS_VARIABLE, erase_old, retention
+from backstory.server.setting_mistake import SettingMistake
 
 
 async def test_a_conversation_is_erased_once_its_last_turn_is_too_old(say: Say, app, events) -> None:
@@ -27,5 +28,5 @@ def test_it_is_30_days_unless_the_operator_says_otherwise(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("said", ["", "a month", "0", "-1", "inf", "nan"])
 def test_what_is_no_number_of_days_is_told(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DAYS_VARIABLE, said)
-    with pytest.raises(WrongRetention, match=rf"{DAYS_VARIABLE}={said}: set it to a number of days"):
+    with pytest.raises(SettingMistake, match=f"{DAYS_VARIABLE} is '{said}': set it to a number of days"):
         retention()

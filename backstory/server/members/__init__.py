@@ -1,0 +1,1 @@
+"""The members' door: sessions, messages, history, feedback and deletion for a widget in a page."""
