@@ -17,7 +17,7 @@ from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
 from backstory.server.members import application as members
-from backstory.server.retention import erase_old_every_hour, retention
+from backstory.server.retention import erase_old_every_hour
 from backstory.server.security_headers import SecurityHeaders
 from backstory.server.socketio_channel.door import socketio_routes
 
@@ -55,7 +55,7 @@ def create_app(
             Exception: unexpected,
             **members.exception_handlers,
         },
-        lifespan=_loading(model, endpoints, when_ready, retention()),
+        lifespan=_loading(model, endpoints, when_ready, door.settings.retention),
     )
     app.state.members = door
     return app

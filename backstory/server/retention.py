@@ -2,35 +2,15 @@
 
 import asyncio
 import logging
-import os
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from backstory.conversations.store import ConversationStore
 from backstory.conversations.unavailable import StoreUnavailable
-from backstory.server.setting_mistake import SettingMistake
 
 logger = logging.getLogger(__name__)
 
-DAYS_VARIABLE = "BACKSTORY_RETENTION_DAYS"
-DAYS = 30
 EVERY = 3600  # seconds
-
-
-def retention() -> timedelta:
-    """Return how long an untouched conversation is kept.
-
-    Raises:
-        SettingMistake: the environment holds something else than a positive number of days.
-    """
-    said = os.environ.get(DAYS_VARIABLE, str(DAYS))
-    try:
-        kept = timedelta(days=float(said))
-    except (ValueError, OverflowError):
-        kept = timedelta(0)
-    if kept <= timedelta(0):
-        raise SettingMistake(DAYS_VARIABLE, f"is '{said}': set it to a number of days, such as {DAYS}")
-    return kept
 
 
 async def erase_old(store: ConversationStore, kept: timedelta, now: datetime | None = None) -> int:

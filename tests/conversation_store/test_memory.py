@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backstory.conversations.memory import WINDOW, Memory
 from backstory.conversations.rebuilding import memory_of, within_window
+
+# A busy machine takes longer to think of conversations than hypothesis expects.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LISTEN = {"event": "action", "name": "action_listen"}
 
@@ -55,6 +58,7 @@ def numbered(conversation: list[list[dict[str, Any]]]) -> list[list[tuple[int, d
     return [[(next(numbers), event) for event in turn] for turn in conversation]
 
 
+@patient
 @given(st.lists(turns, max_size=40))
 def test_turn_by_turn_and_all_at_once_remember_the_same(conversation: list[list[dict[str, Any]]]) -> None:
     memory, rows = Memory(), []
@@ -65,6 +69,7 @@ def test_turn_by_turn_and_all_at_once_remember_the_same(conversation: list[list[
     assert memory == memory_of(rows)
 
 
+@patient
 @given(st.lists(turns, min_size=WINDOW + 1, max_size=60))
 def test_what_is_remembered_does_not_grow_with_the_conversation(conversation: list[Any]) -> None:
     rows = [row for turn in numbered(conversation) for row in turn]
@@ -76,6 +81,7 @@ def test_what_is_remembered_does_not_grow_with_the_conversation(conversation: li
     assert all(len(set(places)) == len(places) for places in memory.heard.values())
 
 
+@patient
 @given(st.lists(turns, max_size=20))
 def test_it_is_stored_whole(conversation: list[Any]) -> None:
     memory = memory_of([row for turn in numbered(conversation) for row in turn])
