@@ -15,6 +15,10 @@ def apply() -> None:
 
 def read_the_domain_once() -> None:
     """The domain in a model was checked when the model was trained, by Rasa itself."""
+    # Rasa compares the types of what a component takes with its own.
+    from rasa.engine.graph import ExecutionContext
+    from rasa.engine.storage.resource import Resource
+    from rasa.engine.storage.storage import ModelStorage
     from rasa.graph_components.providers.domain_provider import DomainProvider
     from rasa.shared.core.domain import Domain
     from rasa.shared.utils.io import read_yaml_file
@@ -22,9 +26,9 @@ def read_the_domain_once() -> None:
     def load(
         cls: type[DomainProvider],
         config: dict[str, Any],
-        model_storage: Any,
-        resource: Any,
-        execution_context: Any,
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> DomainProvider:
         with model_storage.read_from(resource) as folder:

@@ -14,7 +14,6 @@ UNUSED = (
     "botocore",
     "bson",
     "dask",
-    "jwt",
     "matplotlib",
     "packaging.requirements",
     "portalocker.redis",

@@ -20,6 +20,7 @@ from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
 from backstory.library import Claim, Lesson, Reference, Topic, load_library
+from backstory.server.socketio_channel.settings import SocketIOSettings
 
 sys.path.insert(0, str(ROOT / "tests" / "library"))
 from curated_texts import grade
@@ -119,6 +120,10 @@ def check_gates(kind: str, items: Any, block: Block, domain: Domain) -> None:
     TypeAdapter(tuple[AnyMeasurement, ...]).validate_python(items)
 
 
+def check_socketio(kind: str, options: dict[str, Any], block: Block, domain: Domain) -> None:
+    SocketIOSettings.model_validate({**options, "jwt_key": "a key of the host app, and long enough"})
+
+
 CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
@@ -131,6 +136,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "intents": check_intents,
     "conversations": check_transcripts,
     "tracker_store": check_tracker_store,
+    "socketio": check_socketio,
     "measurements": check_gates,
     **dict.fromkeys(Suite.model_fields, check_suite),
 }

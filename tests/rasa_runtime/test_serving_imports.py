@@ -14,7 +14,6 @@ from backstory.rasa_runtime.serving_imports import UNUSED
 # Others bring these in.
 BROUGHT_IN = (
     "PIL",
-    "cryptography",
     "engineio",
     "joblib",
     "onnx",
