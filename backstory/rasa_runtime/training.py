@@ -27,7 +27,7 @@ def train(project: Path) -> Path:
     import rasa.model_training
     from rasa.shared.exceptions import RasaException
 
-    logs.configure(logging.INFO)
+    logs.configure(logging.INFO, strip=False)
     repairs.refuse_tensorflow_components()
     faster_reading.apply()
     whole_training.apply()
