@@ -11,8 +11,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
-# In a turn's order; "safety" is a part of "parse". What no stage covers is Rasa's own book-keeping.
-Stage = Literal["lock", "read", "parse", "safety", "policies", "actions", "write"]
+# In a turn's order: "queue" waits for a place among all turns, "lock" for the conversation's turn before, and
+# "safety" is a part of "parse". What no stage covers is Rasa's own book-keeping.
+Stage = Literal["queue", "lock", "read", "parse", "safety", "policies", "actions", "write"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 

@@ -25,6 +25,7 @@ from backstory.conversations.feedback import Feedback
 from backstory.conversations.tracker import WindowedTracker
 from backstory.conversations.turns import Turns
 from backstory.conversations.unavailable import told_without_words
+from backstory.stages import stage
 
 Result = TypeVar("Result")
 
@@ -172,7 +173,12 @@ class ConversationStore(TrackerStore):
 
     async def _in(self, sender_id: str, work: Callable[[Connection], Result], commit: bool = False) -> Result:
         """Run work in the conversation's turn if one is under way, else in a transaction of its own."""
-        connection = self._turns.connection_of(sender_id)
+        with stage("write" if commit else "read"):
+            return await self._in_or_anew(self._turns.connection_of(sender_id), work, commit)
+
+    async def _in_or_anew(
+        self, connection: Connection | None, work: Callable[[Connection], Result], commit: bool
+    ) -> Result:
         if connection is None:
             return await self._anew(work)
 

@@ -6,7 +6,14 @@ from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
 from threadpoolctl import threadpool_limits
 
-from backstory.rasa_runtime import faster_reading, graph_runner, hot_path, quick_loading, repairs
+from backstory.rasa_runtime import (
+    faster_reading,
+    graph_runner,
+    hot_path,
+    quick_loading,
+    repairs,
+    watched_processor,
+)
 from backstory.rasa_runtime.in_process_actions import InProcessActions
 from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
 
@@ -26,6 +33,7 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     graph_runner.apply()
     hot_path.apply()
     quick_loading.apply()
+    watched_processor.apply()
     repairs.ask_a_domain_once_whether_it_is_empty()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.

@@ -5,10 +5,16 @@ for whom; all in one thread, for a handful of nodes. That took longer than all n
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
+
+from backstory.stages import Stage, stage
+
+# Components that are a stage of their own, by the names of their classes.
+_STAGES: dict[str, Stage] = {"SafetySigns": "safety"}
 
 
 class InOrderGraphRunner(DaskGraphRunner):
@@ -38,7 +44,8 @@ class InOrderGraphRunner(DaskGraphRunner):
         for name in self._order(wanted, frozenset(outputs)):
             node = self._instantiated_nodes[name]
             needs = self._graph_schema.nodes[name].needs.values()
-            _, outputs[name] = node(*((need, outputs[need]) for need in needs))
+            with _timed(node):
+                _, outputs[name] = node(*((need, outputs[need]) for need in needs))
         return {name: outputs[name] for name in wanted}
 
     def components(self) -> Iterator[Any]:
@@ -62,6 +69,11 @@ class InOrderGraphRunner(DaskGraphRunner):
         for need in self._graph_schema.nodes[name].needs.values():
             self._add(need, inputs, order)
         order.append(name)
+
+
+def _timed(node: Any) -> AbstractContextManager[None]:
+    name = _STAGES.get(node._component_class.__name__)
+    return stage(name) if name else nullcontext()
 
 
 def apply() -> None:

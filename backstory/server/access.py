@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backstory.server.errors import RequestRefused, refusal
 
-GUARDED = ("/webhooks/", "/model/")
+GUARDED = ("/webhooks/", "/model/", "/metrics")
 TOKEN_VARIABLE = "BACKSTORY_API_TOKEN"  # noqa: S105 - its name, not the token
 
 NOT_ALLOWED = RequestRefused(401, "not_allowed", f"This door needs the operator's token ({TOKEN_VARIABLE}).")

@@ -1,7 +1,6 @@
 """Puts the web application together."""
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -18,10 +17,11 @@ from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
 from backstory.server.members import application as members
 from backstory.server.retention import erase_old_every_hour
+from backstory.server.observability import events, exposition
+from backstory.server.observability.metrics import use_model
+from backstory.server.observability.responses import CountResponses
 from backstory.server.security_headers import SecurityHeaders
 from backstory.server.socketio_channel.door import socketio_routes
-
-logger = logging.getLogger(__name__)
 
 WhenReady = Callable[[float], None]
 
@@ -47,8 +47,20 @@ def create_app(
     door = members.open_door()
     channels = [*rest_channel.routes, *socketio_routes(credentials)]
     app = Starlette(
-        routes=[*health.routes, *channels, *members.routes, *model_parse.routes, *pages.routes],
-        middleware=[Middleware(SecurityHeaders), Middleware(LoopbackOrToken), *members.middleware(door)],
+        routes=[
+            *health.routes,
+            *exposition.routes,
+            *channels,
+            *members.routes,
+            *model_parse.routes,
+            *pages.routes,
+        ],
+        middleware=[
+            Middleware(CountResponses),
+            Middleware(SecurityHeaders),
+            Middleware(LoopbackOrToken),
+            *members.middleware(door),
+        ],
         exception_handlers={
             RequestRefused: refused,
             HTTPException: http_error,
@@ -86,9 +98,10 @@ async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenRe
     began = time.monotonic()
     try:
         app.state.assistant = await asyncio.to_thread(Assistant.load, model, endpoints)
-    except Exception:
-        logger.exception("The model %s can't be loaded", model)
+    except Exception as error:
+        events.load_failed(error, str(model))
         app.state.failure = "The assistant could not start. The operator can read why in the log."
         return
+    use_model(model.name)
     if when_ready:
         when_ready(time.monotonic() - began)

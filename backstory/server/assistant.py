@@ -18,6 +18,7 @@ from backstory.rasa_runtime.agent import load_agent
 from backstory.rasa_runtime.turn import take_turn
 from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_MESSAGE, IncomingMessage, pieces
+from backstory.server.observability.turns import holding, watched
 from backstory.server.output import OneMessageChannel, message_of
 
 # Intents that must be answered even where the message they stand in is refused, or can't be stored.
@@ -65,14 +66,15 @@ class Assistant:
         Raises:
             RequestRefused: the message is too long, or can't be stored, and holds no warning sign.
         """
-        text = message.text
-        if len(text) > LONGEST_MESSAGE:
-            text = await self._urgent_piece(text)
-        try:
-            async with self.store.turn(message.sender):
-                return await self._once(message, text, channel)
-        except StoreUnavailable as away:
-            return await self._unstored(message, _as_text(text), channel, away)
+        with watched(channel, message.sender):
+            text = message.text
+            if len(text) > LONGEST_MESSAGE:
+                text = await self._urgent_piece(text)
+            try:
+                async with holding(self.store.turn(message.sender)):
+                    return await self._once(message, text, channel)
+            except StoreUnavailable as away:
+                return await self._unstored(message, _as_text(text), channel, away)
 
     async def _urgent_piece(self, text: str) -> str:
         """Return the part of an over-long message that can't wait, or refuse the message."""

@@ -1,15 +1,12 @@
 """Every refusal as one JSON shape: a code for programs, a sentence for people."""
 
-import logging
-import traceback
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from backstory.server.observability import events
+from backstory.server.observability.responses import door_of
 from backstory.server.security_headers import HEADERS
-
-logger = logging.getLogger(__name__)
 
 
 class RequestRefused(Exception):
@@ -34,6 +31,7 @@ def _body(code: str, message: str) -> dict[str, dict[str, str]]:
 
 def refusal(error: RequestRefused) -> JSONResponse:
     """Make the response to a refused request."""
+    events.refused(error.code)
     return JSONResponse(_body(error.code, error.message), error.status, headers=error.headers)
 
 
@@ -47,20 +45,13 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
     """Answer Starlette's own errors, such as an unknown path or a wrong method."""
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
+    events.refused(code)
     return JSONResponse(_body(code, error.detail), error.status_code, headers=error.headers)
 
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
-    log_failure(error, request.url.path)
+    events.failed(error, door_of(request.scope))
     body = _body(INTERNAL_ERROR.code, INTERNAL_ERROR.message)
     # Starlette answers failures outside of the middleware that adds the headers.
     return JSONResponse(body, INTERNAL_ERROR.status, {**HEADERS, "Cache-Control": "no-store"})
-
-
-def log_failure(error: Exception, door: str) -> None:
-    """Log what nobody foresaw by its kind and its place in the code."""
-    # Places only: the error's own message may quote what the member typed.
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
-    logger.error("%s on %s\n%s", type(error).__name__, door, places)

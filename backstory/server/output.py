@@ -5,6 +5,8 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
 
+from backstory.stages import current_turn
+
 _PARTS = ("text", "buttons", "image", "attachment", "custom")
 
 
@@ -15,7 +17,10 @@ class OneMessageChannel(CollectingOutputChannel):
     """
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep a response whole, with the parts that it has."""
+        """Keep a response whole, with the parts that it has, and note its name."""
+        turn = current_turn()
+        if turn is not None:
+            turn.responses.append(str(message.get("utter_action")))
         parts = _parts(message)
         if parts:
             await self._persist_message({"recipient_id": recipient_id, **parts})

@@ -1,17 +1,19 @@
 """Runs the web application under uvicorn."""
 
-import logging
 import socket
 import sys
+import time
 from pathlib import Path
 
 import click
 import uvicorn
 from starlette.applications import Starlette
 
-from backstory.rasa_runtime import logs
+from backstory.rasa_runtime.log_formats import BadSetting
 from backstory.server.app import WhenReady, create_app
 from backstory.server.bodies import LARGEST_BODY
+from backstory.server.observability import events
+from backstory.server.observability.preparing import prepare
 from backstory.server.setting_mistake import SettingMistake
 from backstory.server.socketio_channel.settings import CredentialsError
 
@@ -27,18 +29,20 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         SystemExit: the address is in use, or a setting or credentials.yml can't be used; a sentence
             says what to do.
     """
-    logs.configure(logging.INFO)
+    began = time.monotonic()
+    _prepare()
     listener = _listen(host, port)
     url = f"http://{host}:{port}"
 
     def when_ready(seconds: float) -> None:
-        click.secho(f"Ready after {seconds:.1f} s: open {url}  (Ctrl+C stops)", fg="green", err=True)
+        events.ready(seconds, url, model.name)
 
-    click.echo(f"Listening on {url}; loading {model.relative_to(project)} …", err=True)
+    events.start(url, str(model.relative_to(project)))
     app = _create_app(project, model, when_ready)
-    # Access lines would hold paths and addresses of members; /metrics will count instead.
+    # Access lines would hold paths and addresses of members; /metrics counts instead.
     config = uvicorn.Config(
         app,
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -47,9 +51,16 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         timeout_graceful_shutdown=10,
         ws_max_size=LARGEST_BODY,
     )
-    # It prints an error's own message, which may quote a member; server/errors.py has logged the rest.
-    logging.getLogger("uvicorn.error").addFilter(lambda record: not record.exc_info)
     uvicorn.Server(config).run(sockets=[listener])
+    events.stop(time.monotonic() - began)
+
+
+def _prepare() -> None:
+    try:
+        prepare()
+    except BadSetting as wrong:
+        click.secho(str(wrong), fg="red", err=True)
+        sys.exit(WRONG_SETTINGS)
 
 
 def _create_app(project: Path, model: Path, when_ready: WhenReady) -> Starlette:

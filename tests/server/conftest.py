@@ -1,8 +1,11 @@
 """The web application with the real model, over ASGI."""
 
 import json
+import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+import sys
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,15 @@ from starlette.applications import Starlette
 
 from backstory.server.app import create_app
 from backstory.server.assistant import Assistant
+
+
+@pytest.fixture(autouse=True)
+def hooks() -> Iterator[None]:
+    """Take back what a server sets for its whole process."""
+    before = threading.excepthook, sys.unraisablehook
+    yield
+    threading.excepthook, sys.unraisablehook = before
+    logging.captureWarnings(False)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 from starlette.requests import HTTPConnection
 
 from backstory.server.access import NOT_ALLOWED
-from backstory.server.errors import INTERNAL_ERROR, RequestRefused, log_failure
+from backstory.server.errors import INTERNAL_ERROR, RequestRefused
+from backstory.server.observability import events
 from backstory.server.socketio_channel.formats import (
     bot_messages,
     read_user_message,
@@ -43,6 +44,7 @@ class SocketIOEvents:
     async def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         """Admit a client, or tell it in a ``connect_error`` why not."""
         if not self._guard.admits(_connection(environ), auth):
+            events.refused(NOT_ALLOWED.code)
             raise NotAdmitted(NOT_ALLOWED.message, {"code": NOT_ALLOWED.code})
 
     # A client may send an event with any number of values; Rasa's channel takes one.
@@ -58,9 +60,10 @@ class SocketIOEvents:
         try:
             await work
         except RequestRefused as refused:
+            events.refused(refused.code)
             await self._send(refusal_message(refused), sid)
         except Exception as error:
-            log_failure(error, self._settings.socketio_path)
+            events.failed(error, self._settings.socketio_path)
             await self._send(refusal_message(INTERNAL_ERROR), sid)
 
     async def _confirm_session(self, sid: str, data: Any = None) -> None:
