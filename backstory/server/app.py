@@ -78,12 +78,15 @@ def _loading(
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        began = time.monotonic()
         app.state.assistant, app.state.failure, app.state.model = None, None, model.name
         tasks = [asyncio.create_task(_load(app, model, endpoints, when_ready))]
         tasks.append(asyncio.create_task(_forget(app, tasks[0], kept)))
         yield
         for task in tasks:
             task.cancel()
+        # Not after uvicorn has returned: it raises the signal that stopped it once more.
+        events.stop(time.monotonic() - began)
 
     return lifespan
 

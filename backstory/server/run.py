@@ -2,7 +2,6 @@
 
 import socket
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -29,7 +28,6 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         SystemExit: the address is in use, or a setting or credentials.yml can't be used; a sentence
             says what to do.
     """
-    began = time.monotonic()
     _prepare()
     listener = _listen(host, port)
     url = f"http://{host}:{port}"
@@ -52,7 +50,6 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
         ws_max_size=LARGEST_BODY,
     )
     uvicorn.Server(config).run(sockets=[listener])
-    events.stop(time.monotonic() - began)
 
 
 def _prepare() -> None:

@@ -43,6 +43,13 @@ def test_a_logger_that_only_sounds_like_ours_is_a_library(caplog) -> None:
     assert "zanzibar" not in caplog.text
 
 
+def test_a_line_that_can_t_be_formatted_is_not_printed_with_its_arguments(capsys) -> None:
+    alone = logging.Logger("backstory.alone")
+    alone.addHandler(logging.StreamHandler())
+    alone.error("%d", "zanzibar")
+    assert capsys.readouterr().err == ""
+
+
 def chained() -> Exception:
     try:
         try:

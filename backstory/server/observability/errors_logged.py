@@ -2,10 +2,7 @@
 
 import logging
 
-from backstory.server.observability.metrics import ERRORS
-
-SOURCES = ("backstory", "rasa", "sqlalchemy", "uvicorn", "asyncio")
-OTHER = "other"
+from backstory.server.observability.metrics import ERRORS, LOG_SOURCES, OTHER
 
 
 class CountErrors(logging.Handler):
@@ -17,7 +14,7 @@ class CountErrors(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Count a record under the package that wrote it."""
         package = record.name.partition(".")[0]
-        ERRORS.labels(package if package in SOURCES else OTHER).inc()
+        ERRORS.labels(package if package in LOG_SOURCES else OTHER).inc()
 
 
 def count_errors() -> None:

@@ -22,6 +22,8 @@ SLOW = 1_000  # milliseconds
 
 # Made anew at each start, so that no two logs name a conversation alike.
 _SALT = secrets.token_bytes(16)
+# The lines "start" and "ready" say as much, and whoever asks /ready meanwhile asks often.
+_COUNTED_ONLY = {"not_ready"}
 _REFUSALS = Throttle(seconds=60)
 _SLOW_TURNS = Throttle(seconds=1)
 
@@ -60,7 +62,7 @@ def refused(code: str) -> None:
         code: as it stands in the reply; one of those in docs/host-page.md.
     """
     REFUSED.labels(code).inc()
-    count = _REFUSALS.due(code)
+    count = 0 if code in _COUNTED_ONLY else _REFUSALS.due(code)
     if count:
         _write(logging.WARNING, "refused", f"Refused with {code}: {count}", code=code, count=count)
 

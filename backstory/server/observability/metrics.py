@@ -7,6 +7,17 @@ PROMETHEUS_MULTIPROC_DIR, and reads that variable when it is imported: see worke
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics
 
+from backstory.safety.models import Tier
+from backstory.safety.verdict import Outcome
+from backstory.stages import STAGES
+
+OTHER = "other"
+# What isn't among these is counted as "other".
+CHANNELS = ("rest", "chat", "socketio", "terminal")
+LOG_SOURCES = ("backstory", "rasa", "sqlalchemy", "uvicorn", "asyncio")
+DECLINE_REASONS = ("nlu_fallback", "out_of_scope")
+WAITS = ("queue", "lock")
+
 # A reply takes milliseconds; what takes longer than ten seconds is late, however long.
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.2, 0.35, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -78,8 +89,6 @@ WAITING = Gauge(
     registry=REGISTRY,
     multiprocess_mode="livesum",
 )
-for _stage in ("queue", "lock"):
-    WAITING.labels(_stage)
 MODEL = Gauge(
     "backstory_model_info",
     "How many processes answer with the model.",
@@ -87,6 +96,25 @@ MODEL = Gauge(
     registry=REGISTRY,
     multiprocess_mode="livesum",
 )
+
+
+def _begin_at_zero() -> None:
+    """Show what did not happen yet, too: Prometheus misses the first rise of what was not there before."""
+    for metric, values in (
+        (STAGE_SECONDS, STAGES),
+        (MESSAGES, (*CHANNELS, OTHER)),
+        (DECLINED, DECLINE_REASONS),
+        (ERRORS, (*LOG_SOURCES, OTHER)),
+        (WAITING, WAITS),
+    ):
+        for value in values:
+            metric.labels(value)
+    for outcome in (Outcome.ALARM, Outcome.ASK, Outcome.STANDS):
+        for tier in Tier:
+            SAFETY.labels(outcome, tier)
+
+
+_begin_at_zero()
 
 
 def use_model(name: str, before: str | None = None) -> None:

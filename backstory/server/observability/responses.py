@@ -3,9 +3,7 @@
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backstory.server.observability.metrics import RESPONSES
-
-OTHER = "other"
+from backstory.server.observability.metrics import OTHER, RESPONSES
 
 
 class CountResponses:

@@ -9,19 +9,18 @@ from backstory.safety.verdict import Outcome
 from backstory.server.observability import events, tracing
 from backstory.server.observability.metrics import (
     ASKED_BACK,
+    CHANNELS,
     DECLINED,
     IN_FLIGHT,
     INTENTS,
     MESSAGES,
+    OTHER,
     REPLY_SECONDS,
     SAFETY,
     STAGE_SECONDS,
     WAITING,
 )
 
-# Where replies come from and how the metrics call it; what isn't here is counted as "other".
-CHANNELS = ("rest", "chat", "socketio", "terminal")
-OTHER = "other"
 Waiting = Literal["queue", "lock"]
 
 # The responses that decline, and why they do.

@@ -10,6 +10,7 @@ from asgi_client import WEBHOOK, Say
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prometheus_client.parser import text_string_to_metric_families
+from rasa.core.processor import MessageProcessor
 from starlette.applications import Starlette
 
 from backstory.server import assistant
@@ -18,6 +19,7 @@ from backstory.server.app import create_app
 from backstory.server.assistant import Assistant
 from backstory.server.messages import IncomingMessage
 from backstory.server.observability.metrics import REGISTRY, use_model
+from backstory.server.observability.turns import holding, watched
 from backstory.stages import STAGES
 
 Count = Callable[..., float]
@@ -99,8 +101,6 @@ async def test_not_understood_is_asked_back_first_and_declined_then(
         ranking = [{"name": name, "confidence": 0.3} for name in ("nlu_fallback", "athlete_study")]
         return {"text": message.text, "intent": ranking[0], "intent_ranking": ranking, "entities": []}
 
-    from rasa.core.processor import MessageProcessor
-
     monkeypatch.setattr(MessageProcessor, "parse_message", lambda self, *args: not_understood(*args))
     asked, declined = count("asked_back_total"), count("declined_total", reason="nlu_fallback")
     await say("asked back", "mumble")
@@ -154,6 +154,15 @@ async def test_who_waits_for_the_turn_before_is_seen(say: Say, agent, count: Cou
     assert (count("replies_in_flight"), count("replies_waiting", stage="lock")) == (0, 0)
 
 
+async def test_what_waits_for_a_place_is_a_stage_of_the_same_turn(agent, count: Count) -> None:
+    before = count("messages_total", channel="rest"), count("reply_stage_seconds_count", stage="queue")
+    with watched("rest", "queued"):
+        async with holding(asyncio.Semaphore(1), "queue"):
+            await Assistant(agent).reply(IncomingMessage("queued", "hello"))
+    after = count("messages_total", channel="rest"), count("reply_stage_seconds_count", stage="queue")
+    assert after == (before[0] + 1, before[1] + 1)
+
+
 def test_the_model_that_answers_is_named(count: Count) -> None:
     use_model("old.tar.gz")
     use_model("new.tar.gz", before="old.tar.gz")
@@ -174,17 +183,14 @@ async def test_no_path_makes_a_new_series(app: Starlette, client: httpx.AsyncCli
 
 
 @pytest.mark.parametrize("channel", ["anything", "rest/../x", ""])
-async def test_no_channel_or_intent_makes_a_new_series(agent, channel: str) -> None:
-    payload = IncomingMessage("no series", "/zanzibar")
-    await Assistant(agent).reply(payload, channel)
+async def test_no_channel_or_intent_makes_a_new_series(agent, channel: str, monkeypatch) -> None:
+    async def unheard_of(self, message, *_) -> dict:
+        intent = {"name": f"zanzibar{channel}", "confidence": 1.0}
+        return {"text": message.text, "intent": intent, "intent_ranking": [intent], "entities": []}
 
-    async def taken_as_it_is(sender: str, text: str) -> str:
-        return text
-
-    trusting = Assistant(agent)
-    trusting._payload_or_text = taken_as_it_is  # type: ignore[method-assign]
-    await trusting.reply(payload, channel)
-    assert labels_of("messages", "channel") <= {"rest", "chat", "socketio", "terminal", "other"}
+    monkeypatch.setattr(MessageProcessor, "parse_message", unheard_of)
+    await Assistant(agent).reply(IncomingMessage("no series", "hello"), channel)
+    assert labels_of("messages", "channel") == {"rest", "chat", "socketio", "terminal", "other"}
     assert labels_of("intents", "intent") <= {*agent.domain.intents, "other"}
 
 

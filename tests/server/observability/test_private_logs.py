@@ -133,7 +133,9 @@ async def test_no_word_reaches_the_log(
     assert reply.status_code == 200 or WORD not in reply.text
 
 
-async def test_the_kind_and_the_place_of_a_swallowed_error_are_told(say: Say, agent, log, monkeypatch) -> None:
+async def test_the_kind_and_the_place_of_a_swallowed_error_are_told(
+    say: Say, agent, log, monkeypatch
+) -> None:
     """Rasa answers on when an action fails: the log is the only one to know."""
 
     def fail(*args, **kwargs):
