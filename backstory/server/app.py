@@ -16,10 +16,10 @@ from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
 from backstory.server.members import application as members
-from backstory.server.retention import erase_old_every_hour
 from backstory.server.observability import events, exposition
 from backstory.server.observability.metrics import use_model
 from backstory.server.observability.responses import CountResponses
+from backstory.server.retention import erase_old_every_hour
 from backstory.server.security_headers import SecurityHeaders
 from backstory.server.socketio_channel.door import socketio_routes
 

@@ -124,6 +124,13 @@ def check_socketio(kind: str, options: dict[str, Any], block: Block, domain: Dom
     SocketIOSettings.model_validate({**options, "jwt_key": "a key of the host app, and long enough"})
 
 
+def check_prometheus(kind: str, items: Any, *_: Any) -> None:
+    if kind == "rule_files":
+        assert all((ROOT / "deploy" / "monitoring" / name).is_file() for name in items)
+    else:
+        assert all(job.get("metrics_path", "/metrics") == "/metrics" for job in items)
+
+
 CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
@@ -137,6 +144,8 @@ CHECKS: dict[str, Callable[..., None]] = {
     "conversations": check_transcripts,
     "tracker_store": check_tracker_store,
     "socketio": check_socketio,
+    "scrape_configs": check_prometheus,
+    "rule_files": check_prometheus,
     "measurements": check_gates,
     **dict.fromkeys(Suite.model_fields, check_suite),
 }

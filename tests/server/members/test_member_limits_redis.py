@@ -60,6 +60,7 @@ async def test_without_redis_each_counts_alone_and_says_so_once(port: int, caplo
 
 
 async def test_redis_is_used_again_once_it_is_back(port: int, tmp_path: Path, caplog) -> None:
+    caplog.set_level("INFO", "backstory")
     one = worker(f"redis://127.0.0.1:{port}")
     await one.wait("ana", ADDRESS)
     with running_redis(port, tmp_path) as url:

@@ -47,6 +47,7 @@ def served(root: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
             servers.append(self)
 
     monkeypatch.setenv(log_formats.FORMAT_VARIABLE, "json")
+    monkeypatch.setenv("BACKSTORY_SESSION_SECRET", "a secret that is long enough to be one")
     monkeypatch.setattr(Assistant, "load", lambda model, endpoints: FailsOnTheWord())
     monkeypatch.setattr(uvicorn, "Server", Server)
     port = free_port()
