@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from backstory.rasa_runtime import stand_ins
-from backstory.rasa_runtime.stand_ins import CHANNEL_MODULES, TENSORFLOW_MODULES, StandInFinder
+from backstory.rasa_runtime.stand_ins import (
+    CHANNEL_MODULES,
+    SERVING_MODULES,
+    TENSORFLOW_MODULES,
+    StandInFinder,
+)
 
 RASA = Path(str(importlib.util.find_spec("rasa").origin)).parent
 EVERY_CLASS = [(module, name) for module, names in StandInFinder.modules.items() for name in names]
@@ -113,3 +118,22 @@ def test_installing_after_rasa_took_the_real_module_is_refused() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "import backstory.rasa_runtime before rasa: rasa.core.policies.ted_policy is loaded" in done.stderr
+
+
+def test_rasa_has_the_classes_that_serving_leaves_out_under_the_same_channel_names() -> None:
+    for module, names in SERVING_MODULES.items():
+        assert set(names) <= classes_in(module).keys()
+        assert f'return "{module.rsplit(".", 1)[-1]}"' in source_file(module).read_text()
+
+
+def test_what_serving_leaves_out_is_there_again_afterwards() -> None:
+    script = (
+        "import sys, backstory.rasa_runtime\n"
+        "from backstory.rasa_runtime import stand_ins\n"
+        "with stand_ins.for_serving():\n"
+        "    from rasa.core.channels import BUILTIN_CHANNELS\n"
+        "    assert 'socketio' not in sys.modules and 'socketio' in BUILTIN_CHANNELS\n"
+        "from rasa.core.channels.socketio import SocketIOOutput\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-1000:]
