@@ -149,3 +149,20 @@ def ask_a_domain_once_whether_it_is_empty() -> None:
 
     is_empty.asked_once = True  # type: ignore[attr-defined]
     Domain.is_empty = is_empty  # type: ignore[method-assign]
+
+
+def give_database_urls_a_query() -> None:
+    """SQLAlchemy 2.1 takes no URL without a query; Rasa's SQL event broker makes its URL so."""
+    from rasa.core.tracker_store import SQLTrackerStore
+
+    original = SQLTrackerStore.get_db_url
+    if getattr(original, "with_query", False):
+        return
+
+    @functools.wraps(original)
+    def get_db_url(*args: Any, **kwargs: Any) -> Any:
+        url = original(*args, **kwargs)
+        return url if isinstance(url, str) or url.query else url._replace(query={})
+
+    get_db_url.with_query = True  # type: ignore[attr-defined]
+    SQLTrackerStore.get_db_url = staticmethod(get_db_url)

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
+from backstory.rasa_runtime.event_broker import open_event_broker
 from backstory.server import health, model_parse, pages, rest_channel
 from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
@@ -85,10 +86,16 @@ def _loading(
         yield
         for task in tasks:
             task.cancel()
+        await _close_event_broker(app)
         # Not after uvicorn has returned: it raises the signal that stopped it once more.
         events.stop(time.monotonic() - began)
 
     return lifespan
+
+
+async def _close_event_broker(app: Starlette) -> None:
+    if app.state.assistant is not None and app.state.assistant.store.event_broker is not None:
+        await app.state.assistant.store.event_broker.close()
 
 
 async def _forget(app: Starlette, loaded: asyncio.Task[None], kept: timedelta) -> None:
@@ -100,7 +107,10 @@ async def _forget(app: Starlette, loaded: asyncio.Task[None], kept: timedelta) -
 async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenReady | None) -> None:
     began = time.monotonic()
     try:
-        app.state.assistant = await asyncio.to_thread(Assistant.load, model, endpoints)
+        assistant = await asyncio.to_thread(Assistant.load, model, endpoints)
+        # Not in that thread: some brokers keep to the loop that they were opened in.
+        assistant.store.event_broker = await open_event_broker(endpoints)
+        app.state.assistant = assistant
     except Exception as error:
         events.load_failed(error, str(model))
         app.state.failure = "The assistant could not start. The operator can read why in the log."

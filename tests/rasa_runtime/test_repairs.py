@@ -12,10 +12,11 @@ import numpy
 import pytest
 import sanic
 import socketio
+import sqlalchemy
 import yaml
 from processes import free_port
 from rasa.core.actions.action import RemoteAction
-from rasa.core.tracker_store import TrackerStore
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
@@ -161,3 +162,11 @@ def test_a_domain_is_asked_once_whether_it_is_empty(monkeypatch: pytest.MonkeyPa
     assert [full.is_empty(), empty.is_empty()] == [False, True]
     monkeypatch.setattr(Domain, "as_dict", lambda self: pytest.fail("asked again"))
     assert [full.is_empty(), empty.is_empty()] == [False, True]
+
+
+def test_a_database_url_without_a_query_can_be_opened_under_sqlalchemy_2() -> None:
+    for _ in range(2):
+        repairs.give_database_urls_a_query()
+    url = SQLTrackerStore.get_db_url("sqlite", db="events.db")
+    assert str(sqlalchemy.create_engine(url).url) == "sqlite:///events.db"
+    assert SQLTrackerStore.get_db_url(host="postgresql://db/events") == "postgresql://db/events"
