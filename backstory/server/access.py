@@ -3,6 +3,7 @@
 import hmac
 import ipaddress
 import os
+from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,6 +13,7 @@ from backstory.server.errors import RequestRefused, refusal
 GUARDED = ("/webhooks/", "/model/", "/metrics")
 TOKEN_VARIABLE = "BACKSTORY_API_TOKEN"  # noqa: S105 - its name, not the token
 
+_OF_PROXIES = frozenset({"forwarded", "via", "x-real-ip"})
 NOT_ALLOWED = RequestRefused(401, "not_allowed", f"This door needs the operator's token ({TOKEN_VARIABLE}).")
 
 
@@ -46,10 +48,35 @@ def matches_token(sent: str, token: str) -> bool:
 
 def is_loopback(connection: HTTPConnection) -> bool:
     """Whether a request comes from this machine, for itself."""
-    # A proxy on this machine speaks for others, so its requests need the token too.
-    if "x-forwarded-for" in connection.headers or "forwarded" in connection.headers:
-        return False
+    client = connection.client.host if connection.client else ""
+    return _is_loopback_name(client) and not _is_proxied(connection) and _is_asked_from_here(connection)
+
+
+def _is_proxied(connection: HTTPConnection) -> bool:
+    """Whether a proxy on this machine speaks for others; its requests need the token, too."""
+    return any(name in _OF_PROXIES or name.startswith("x-forwarded-") for name in connection.headers)
+
+
+def _is_asked_from_here(connection: HTTPConnection) -> bool:
+    """Whether no page of another site has a browser on this machine ask.
+
+    Such a page can send across origins (Origin tells), or have its own name point here (Host tells:
+    https://en.wikipedia.org/wiki/DNS_rebinding).
+    """
+    host = connection.headers.get("host", "")
+    origin = connection.headers.get("origin")
+    return _is_loopback_name(_name_in(host)) and origin in (None, f"http://{host}", f"https://{host}")
+
+
+def _name_in(host: str) -> str:
     try:
-        return ipaddress.ip_address(connection.client.host if connection.client else "").is_loopback
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback_name(name: str) -> bool:
+    try:
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False

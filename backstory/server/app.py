@@ -71,6 +71,8 @@ def create_app(
         lifespan=_loading(model, endpoints, when_ready, door.settings.retention),
     )
     app.state.members = door
+    # Starlette would redirect /health/ to whatever server the request's Host header names.
+    app.router.redirect_slashes = False
     return app
 
 

@@ -21,6 +21,7 @@ async def channel_health(request: Request) -> JSONResponse:
 
 
 routes = [
+    Route("/webhooks/rest", channel_health),
     Route("/webhooks/rest/", channel_health),
     Route("/webhooks/rest/webhook", receive, methods=["POST"]),
 ]

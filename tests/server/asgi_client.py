@@ -23,7 +23,7 @@ class LastTurn:
 def client_of(app: Starlette, address: str = "127.0.0.1") -> httpx.AsyncClient:
     """Make a client at an address; a failure in the application comes back as its response."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 50_000))
-    return httpx.AsyncClient(transport=transport, base_url="http://backstory.test")
+    return httpx.AsyncClient(transport=transport, base_url="http://localhost")
 
 
 def texts(reply: httpx.Response) -> str:
