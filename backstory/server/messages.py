@@ -55,9 +55,10 @@ def conversation_id(value: Any, name: str) -> str:
     """
     if not isinstance(value, str) or not clean(value):
         raise RequestRefused(400, "no_sender", f"'{name}' is missing: send the conversation's id as text.")
-    if len(value) > LONGEST_SENDER or clean(value) != value:
+    # A line break in it could forge a line wherever it is written down.
+    if len(value) > LONGEST_SENDER or clean(value) != value or not value.isprintable():
         raise RequestRefused(
-            400, "bad_sender", f"'{name}' must be plain text of at most {LONGEST_SENDER} characters."
+            400, "bad_sender", f"'{name}' must be one line of text of at most {LONGEST_SENDER} characters."
         )
     return value
 
