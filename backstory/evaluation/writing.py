@@ -1,4 +1,4 @@
-"""Writes what was measured for programs: JSON, and JSON lines."""
+"""Writes what was measured for programs: JSON, JSON lines, and cells of tables."""
 
 import json
 from collections.abc import Iterable
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 DIGITS = 6
+# A spreadsheet runs a cell that begins so (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_json(file: Path, content: Any) -> None:
@@ -17,6 +19,11 @@ def write_lines(file: Path, rows: Iterable[Any]) -> None:
     """Write a JSON value a line."""
     lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in rows]
     file.write_text("".join(lines), encoding="utf-8")
+
+
+def as_cell(value: Any) -> Any:
+    """Have a spreadsheet take a text as text, by an apostrophe before what would be a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def rounded(value: Any) -> Any:

@@ -13,7 +13,7 @@ from backstory.evaluation.nlu.evaluation import Evaluation
 from backstory.evaluation.nlu.invariance import Invariance
 from backstory.evaluation.nlu.predictions import Prediction
 from backstory.evaluation.nlu.test_sets import SourceFile
-from backstory.evaluation.writing import DIGITS, rounded, write_json, write_lines
+from backstory.evaluation.writing import DIGITS, as_cell, rounded, write_json, write_lines
 
 REPORT, ERRORS, CONFUSIONS = "report.json", "errors.jsonl", "confusions.csv"
 
@@ -53,7 +53,8 @@ def write_results(measured: Measured, folder: Path) -> None:
     with (folder / CONFUSIONS).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["intent", "got", "rows"])
-        writer.writerows(dataclasses.astuple(each) for each in measured.evaluation.confusions)
+        confusions = map(dataclasses.astuple, measured.evaluation.confusions)
+        writer.writerows(map(as_cell, confusion) for confusion in confusions)
 
 
 def errors(predictions: Iterable[Prediction]) -> list[Prediction]:
