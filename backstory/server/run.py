@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from backstory.rasa_runtime.log_formats import BadSetting
 from backstory.server.app import WhenReady, create_app
 from backstory.server.bodies import LARGEST_BODY
+from backstory.server.http_protocol import LimitedHttpProtocol
 from backstory.server.observability import events
 from backstory.server.observability.preparing import prepare
 from backstory.server.setting_mistake import SettingMistake
@@ -40,6 +41,7 @@ def run(project: Path, model: Path, host: str, port: int) -> None:
     # Access lines would hold paths and addresses of members; /metrics counts instead.
     config = uvicorn.Config(
         app,
+        http=LimitedHttpProtocol,
         log_config=None,
         log_level="warning",
         access_log=False,
