@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backstory.server.errors import RequestRefused, refusal
 
-GUARDED = ("/webhooks/", "/model/", "/metrics")
+GUARDED = ("/webhooks/", "/model/", "/metrics", "/openapi.json")
 TOKEN_VARIABLE = "BACKSTORY_API_TOKEN"  # noqa: S105 - its name, not the token
 
 _OF_PROXIES = frozenset({"forwarded", "via", "x-real-ip"})

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from backstory.rasa_runtime.event_broker import open_event_broker
-from backstory.server import health, model_parse, pages, rest_channel
+from backstory.server import health, model_parse, openapi, pages, rest_channel
 from backstory.server.access import LoopbackOrToken
 from backstory.server.assistant import Assistant
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
@@ -51,6 +51,7 @@ def create_app(
         routes=[
             *health.routes,
             *exposition.routes,
+            *openapi.routes,
             *channels,
             *members.routes,
             *model_parse.routes,

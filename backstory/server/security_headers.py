@@ -33,12 +33,12 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-store" if _is_private(scope) else "no-cache")
+                headers.setdefault("Cache-Control", "no-cache" if _is_page(scope) else "no-store")
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
-def _is_private(scope: Scope) -> bool:
+def _is_page(scope: Scope) -> bool:
     path: str = scope["path"]
-    return path.startswith(("/webhooks/", "/model/", "/chat"))
+    return path == "/" or path.startswith("/static/")

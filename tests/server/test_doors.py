@@ -17,6 +17,7 @@ GUARDED = [
     ("POST", WEBHOOK, HELLO),
     ("POST", "/model/parse", {"text": "hello"}),
     ("GET", "/webhooks/rest/", None),
+    ("GET", "/openapi.json", None),
 ]
 OPEN = ["/", "/health", "/ready", "/static/demo.js"]
 TOKEN = "the operator's token"
