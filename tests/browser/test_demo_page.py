@@ -12,6 +12,28 @@ CHROMIUM = Path("/usr/bin/chromium")
 # Without these, Chromium asks the internet for updates as soon as it starts.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 20_000  # milliseconds
+MARKUP = "<img src=x onerror=alert(1)><script>alert(1)</script>"
+# A reply whose every text is an attack, as if somebody had got at the curated answers.
+HOSTILE_REPLY = [
+    {"text": MARKUP, "buttons": [{"title": MARKUP, "payload": MARKUP}]},
+    {
+        "text": MARKUP,
+        "custom": {
+            "type": "sources",
+            "detail": "full",
+            "items": [{"id": MARKUP, "label": MARKUP, "text": MARKUP, "link": "javascript:alert(1)"}],
+        },
+    },
+    {
+        "text": MARKUP,
+        "custom": {"type": "lesson", "status": MARKUP, "title": MARKUP, "teaches": MARKUP, "where": MARKUP},
+    },
+    {
+        "text": MARKUP,
+        "custom": {"type": "urgent", "tier": MARKUP, "actions": [{"label": MARKUP, "tel": MARKUP}]},
+    },
+    {"text": MARKUP, "custom": {"type": MARKUP}},
+]
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +95,20 @@ def test_what_a_member_types_is_shown_as_text(page: "playwright.Page") -> None:
     _ask(page, "<img src=x onerror=alert(1)> why do I hurt")
     playwright.expect(page.get_by_role("log")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.get_by_role("log").locator("img").count() == 0
+    assert page.problems == []
+
+
+def test_what_the_bot_says_is_shown_as_text_whatever_it_is(page: "playwright.Page") -> None:
+    page.on("dialog", lambda dialog: page.problems.append(f"a script ran: {dialog.message}"))
+    page.route("**/webhooks/rest/webhook", lambda route: route.fulfill(json=HOSTILE_REPLY))
+    _ask(page, "hello")
+    talk = page.get_by_role("log")
+    playwright.expect(talk.get_by_role("button", name=MARKUP).first).to_be_visible()
+    assert talk.inner_text().count(MARKUP) >= len(HOSTILE_REPLY)
+    assert page.locator("main img, main script, [onerror]").count() == 0
+    assert talk.locator("a[href^='javascript']").count() == 0
+    page.reload()
+    playwright.expect(page.get_by_role("log")).to_contain_text(MARKUP)
     assert page.problems == []
 
 
