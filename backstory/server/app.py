@@ -84,21 +84,18 @@ def _loading(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         began = time.monotonic()
         app.state.assistant, app.state.failure, app.state.model = None, None, model.name
+        app.state.event_broker = None
         tasks = [asyncio.create_task(_load(app, model, endpoints, when_ready))]
         tasks.append(asyncio.create_task(_forget(app, tasks[0], kept)))
         yield
         for task in tasks:
             task.cancel()
-        await _close_event_broker(app)
+        if app.state.event_broker is not None:
+            await app.state.event_broker.close()
         # Not after uvicorn has returned: it raises the signal that stopped it once more.
         events.stop(time.monotonic() - began)
 
     return lifespan
-
-
-async def _close_event_broker(app: Starlette) -> None:
-    if app.state.assistant is not None and app.state.assistant.store.event_broker is not None:
-        await app.state.assistant.store.event_broker.close()
 
 
 async def _forget(app: Starlette, loaded: asyncio.Task[None], kept: timedelta) -> None:
@@ -111,8 +108,7 @@ async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenRe
     began = time.monotonic()
     try:
         assistant = await asyncio.to_thread(Assistant.load, model, endpoints)
-        # Not in that thread: some brokers keep to the loop that they were opened in.
-        assistant.store.event_broker = await open_event_broker(endpoints)
+        await _attach_event_broker(app, assistant, endpoints)
         app.state.assistant = assistant
     except Exception as error:
         events.load_failed(error, str(model))
@@ -121,3 +117,10 @@ async def _load(app: Starlette, model: Path, endpoints: Path, when_ready: WhenRe
     use_model(model.name)
     if when_ready:
         when_ready(time.monotonic() - began)
+
+
+async def _attach_event_broker(app: Starlette, assistant: Assistant, endpoints: Path) -> None:
+    # Here and not in the thread that loads: some brokers keep to the loop that they were opened in.
+    app.state.event_broker = await open_event_broker(endpoints)
+    if app.state.event_broker is not None:
+        assistant.store.event_broker = app.state.event_broker
