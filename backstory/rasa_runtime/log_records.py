@@ -13,6 +13,8 @@ from types import FrameType
 from typing import Any
 
 OURS = "backstory"
+# Rasa's file event broker writes what it publishes as lines of this logger, which nobody else reads.
+EVENT_LOG = "event-logger"
 # What % formatting would fill in.
 _ARGUMENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]")
 KEPT_OUT = "(its words are kept out: they may quote a member)"
@@ -30,7 +32,7 @@ def _stripped_record(
 ) -> logging.LogRecord:
     """Make a record as ``logging`` does, with ``error_kind`` and ``error_places`` instead of an error."""
     record = logging.LogRecord(name, level, path, line, text, args, None, *more)
-    ours = f"{name}.".startswith(f"{OURS}.")
+    ours = name == EVENT_LOG or f"{name}.".startswith(f"{OURS}.")
     if not ours:
         place = f"{record.filename}:{line} in {record.funcName}"
         record.msg, record.args = f"{_template(record)} [{place}]", ()
