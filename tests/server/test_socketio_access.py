@@ -115,10 +115,17 @@ async def test_a_jwt_that_is_forged_or_past_its_time_is_refused(serve: Serve, au
         assert not await is_admitted(url, auth=auth)
 
 
-async def test_only_listed_pages_may_connect(serve: Serve) -> None:
-    async with serve(cors_allowed_origins=[PAGE]) as url:
-        assert await is_admitted(url, headers={"Origin": PAGE})
-        assert not await is_admitted(url, headers={"Origin": "https://evil.example.org"})
+async def test_only_listed_pages_may_connect_and_show_a_jwt_or_token(serve: Serve) -> None:
+    async with serve(cors_allowed_origins=[PAGE], jwt_key=KEY) as url:
+        assert await is_admitted(url, headers={"Origin": PAGE}, auth=signed())
+        assert not await is_admitted(url, headers={"Origin": PAGE})
+        assert not await is_admitted(url, headers={"Origin": "https://evil.example.org"}, auth=signed())
+
+
+async def test_a_stranger_who_is_turned_away_leaves_no_error_in_the_log(serve: Serve, caplog) -> None:
+    async with serve() as url:
+        assert not await is_admitted(url, headers=STRANGER)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_without_a_list_only_its_own_pages_may(serve: Serve) -> None:

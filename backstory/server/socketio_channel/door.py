@@ -53,7 +53,7 @@ class SocketIODoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._guard.is_hopeless(HTTPConnection(scope)):
-            await refusal(NOT_ALLOWED)(scope, receive, send)
+            await _turn_away(scope, receive, send)
             return
         application = await self._built()
         await application(scope, receive, _without_caching(send))
@@ -108,6 +108,14 @@ def _close_unless_admitted(server: "AsyncServer", namespace: str) -> None:
         return await connect(eio_sid, environ)
 
     server.eio.on("connect", connect_and_watch)
+
+
+async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        # 403 before the handshake; uvicorn logs a response with words as an error of ours.
+        await send({"type": "websocket.close", "reason": NOT_ALLOWED.code})
+    else:
+        await refusal(NOT_ALLOWED)(scope, receive, send)
 
 
 def _without_caching(send: Send) -> Send:
