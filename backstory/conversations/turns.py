@@ -4,15 +4,20 @@ import asyncio
 import hashlib
 import weakref
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
-from backstory.conversations.database import Database
+from backstory.conversations.database import POOL, Database
 from backstory.conversations.unavailable import told_without_words
 
 LONGEST_WAIT = "10s"  # for the turn before, in another process
+# A worker's machine that is gone without a word must not hold a conversation for the hours that TCP waits.
+LONGEST_SILENCE = "60s"
+# Each holds a connection to its end, and those that read besides need some, too.
+_AT_ONCE = POOL - 2
 
 
 class Turns:
@@ -25,6 +30,8 @@ class Turns:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Without it, turns that wait for a connection take every thread from those that have one.
+        self._room = asyncio.Semaphore(_AT_ONCE)
         self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
         self._connections: dict[str, Connection] = {}
 
@@ -38,13 +45,17 @@ class Turns:
             if not self._database.is_postgresql:
                 yield
                 return
-            self._connections[sender_id] = await self._database.run(lambda: self._locked(sender_id))
-            try:
+            async with self._room, self._connected(sender_id):
                 yield
-            finally:
-                connection = self._connections.pop(sender_id)
-                # Closing rolls back what was not saved, and lets go of the advisory lock.
-                await asyncio.shield(self._database.run(connection.close))
+
+    @asynccontextmanager
+    async def _connected(self, sender_id: str) -> AsyncIterator[None]:
+        self._connections[sender_id] = await self._database.run(lambda: self._locked(sender_id))
+        try:
+            yield
+        finally:
+            connection = self._connections.pop(sender_id)
+            await asyncio.shield(self._database.run(lambda: _let_go(connection)))
 
     def connection_of(self, sender_id: str) -> Connection | None:
         """Return the connection that holds the conversation's advisory lock, if a turn is under way."""
@@ -54,12 +65,24 @@ class Turns:
         with told_without_words():
             connection = self._database.engine.connect()
             try:
-                connection.execute(sa.text(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'"))
+                connection.execute(
+                    sa.select(
+                        sa.func.set_config("lock_timeout", LONGEST_WAIT, True),
+                        sa.func.set_config("idle_in_transaction_session_timeout", LONGEST_SILENCE, True),
+                    )
+                )
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_key(sender_id))))
             except BaseException:
                 connection.close()
                 raise
             return connection
+
+
+def _let_go(connection: Connection) -> None:
+    """Roll back what was not saved, and free the advisory lock."""
+    # Where the connection is broken, the database has let go by itself; what the turn saved is saved.
+    with suppress(SQLAlchemyError):
+        connection.close()
 
 
 def _key(sender_id: str) -> int:
