@@ -45,6 +45,12 @@ cases = st.one_of(
 )
 
 
+@pytest.fixture(autouse=True)
+def without_rate_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SESSION_LIMIT", "ADDRESS_LIMIT"):
+        monkeypatch.setenv(f"BACKSTORY_{name}", "1000000/second")
+
+
 @pytest.fixture
 async def send(client: httpx.AsyncClient) -> Send:
     """Send from another thread, through the tests' own event loop."""

@@ -11,12 +11,11 @@ from processes import BACKSTORY, Process, free_port, running
 sys.path.insert(0, str(Path(__file__).parent))
 from raw_http import Replies, send_raw
 
-# The members' fixtures, once their door is there.
+# The members' fixtures.
 MEMBERS = Path(__file__).resolve().parents[2] / "server" / "members"
-if MEMBERS.exists():
-    sys.path.insert(0, str(MEMBERS))
-    _fixtures = runpy.run_path(str(MEMBERS / "conftest.py"))
-    make_app, members_app, ana, ben = (_fixtures[name] for name in ("make_app", "members_app", "ana", "ben"))
+sys.path.insert(0, str(MEMBERS))
+_fixtures = runpy.run_path(str(MEMBERS / "conftest.py"))
+make_app, members_app, ana, ben = (_fixtures[name] for name in ("make_app", "members_app", "ana", "ben"))
 
 
 @pytest.fixture(scope="session")

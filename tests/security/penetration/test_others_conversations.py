@@ -2,9 +2,6 @@
 
 import pytest
 from asgi_client import WEBHOOK
-
-pytest.importorskip("backstory.server.members", reason="the members' door is not there yet")
-
 from members_client import PAGE, Member, code, http_client, new_id, texts_of
 
 WORDS = "my name is Zanzibar and my back hurts"

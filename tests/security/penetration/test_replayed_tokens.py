@@ -1,9 +1,5 @@
 """Tokens and requests sent again: after deleting, after their time, from elsewhere."""
 
-import pytest
-
-pytest.importorskip("backstory.server.members", reason="the members' door is not there yet")
-
 from members_client import Member, code, new_id, texts_of
 
 
