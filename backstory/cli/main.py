@@ -19,19 +19,28 @@ def main() -> None:
 @main.command(context_settings=HELP)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that serve; more than one needs BACKSTORY_SESSION_SECRET.",
+)
+def serve(host: str, port: int, workers: int) -> None:
     """Serve the assistant over HTTP; train first if there is no current model."""
+    from backstory.server.load.settings import check_environment
     from backstory.terminal.train import ensure_model
 
     project = project_folder()
+    check_environment(workers)
     model = ensure_model(project)
+    if workers == 1:
+        from backstory.rasa_runtime.serving_imports import import_for_serving
 
-    from backstory.rasa_runtime.serving_imports import import_for_serving
-
-    import_for_serving()
+        import_for_serving()
     from backstory.server.run import run
 
-    run(project, model, host, port)
+    run(project, model, host, port, workers)
 
 
 @main.command(context_settings=HELP)

@@ -167,6 +167,11 @@ class ConversationStore(TrackerStore):
         """Raise if the database can't be reached."""
         await self._anew(lambda c: c.execute(sa.select(1)))
 
+    def take_over(self, earlier: "ConversationStore") -> None:
+        """Go on with the connections and the locks of an earlier model's store, which may still be in use."""
+        self.database.close()
+        self.database, self._turns = earlier.database, earlier._turns
+
     def close(self) -> None:
         """Close the database."""
         self.database.close()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 MODELS = "models"
 INPUTS = (
@@ -37,15 +38,24 @@ def _input_files(project: Path) -> Iterator[Path]:
 
 def current_model(project: Path) -> Path | None:
     """Return the model that was trained from the project as it stands, or None."""
+    models = project / MODELS
+    fits = _record(models).get("fingerprint") == fingerprint(project)
+    return recorded_model(models) if fits else None
+
+
+def recorded_model(models: Path) -> Path | None:
+    """Return the model that the record in a folder of models names, whatever it was made from, or None."""
+    # Its name alone: a record must not lead out of the folder.
+    model = models / Path(str(_record(models).get("model"))).name
+    return model if model.is_file() else None
+
+
+def _record(models: Path) -> dict[str, Any]:
     try:
-        record = json.loads((project / MODELS / _RECORD).read_text())
+        record = json.loads((models / _RECORD).read_text())
     except (OSError, ValueError):
-        return None
-    if not isinstance(record, dict):
-        return None
-    model = project / MODELS / str(record.get("model"))
-    fits = record.get("fingerprint") == fingerprint(project)
-    return model if fits and model.is_file() else None
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def record_model(project: Path, model: Path, made_from: str) -> None:

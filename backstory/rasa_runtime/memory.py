@@ -27,6 +27,14 @@ def kept_small() -> Iterator[None]:
         _return_free_memory()
 
 
+def let_go() -> None:
+    """Free a model that another one has replaced; it was loaded to stay."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    _return_free_memory()
+
+
 def _return_large_blocks() -> None:
     """Fix the size from which freed blocks are returned: once one of 30 MB is freed, glibc would keep all."""
     libc = _glibc()

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -41,7 +41,7 @@ class Assistant:
         self._processor: MessageProcessor = agent.processor
 
     @classmethod
-    def load(cls, model: Path, endpoints: Path) -> "Assistant":
+    def load(cls, model: Path, endpoints: Path) -> Self:
         """Load a model (blocks for some seconds)."""
         with memory.kept_small():
             # Read once; the first member must not wait for it.

@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from backstory import __version__
+from backstory.server.errors import RequestRefused
 from backstory.server.state import assistant_of
 
 
@@ -14,8 +15,10 @@ async def health(request: Request) -> JSONResponse:
 
 
 async def ready(request: Request) -> JSONResponse:
-    """Answer 200 once messages can be answered, 503 before."""
+    """Answer 200 once messages can be answered, 503 before and while the server stops."""
     assistant_of(request)
+    if request.app.state.stopping:
+        raise RequestRefused(503, "stopping", "The server is about to stop.", retry_after=5)
     return JSONResponse({"status": "ready", "model": request.app.state.model})
 
 

@@ -62,6 +62,9 @@ def test_a_running_server_shows_no_word_of_a_turn_that_failed(
         async def reply(self, message, **kwargs) -> None:
             raise ValueError(f"can't handle {message.text!r}")
 
+        async def close(self) -> None:
+            pass
+
     class Server(uvicorn.Server):
         def __init__(self, config: uvicorn.Config) -> None:
             super().__init__(config)
