@@ -1,5 +1,6 @@
 """The pages' examples are what the code takes: validated by the real models, readers and stores."""
 
+import inspect
 import re
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 import yaml
 from pages import ROOT, Block, blocks, blocks_of
 from pydantic import TypeAdapter
+from rasa.core.brokers.sql import SQLEventBroker
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
@@ -120,6 +122,11 @@ def check_gates(kind: str, items: Any, block: Block, domain: Domain) -> None:
     TypeAdapter(tuple[AnyMeasurement, ...]).validate_python(items)
 
 
+def check_event_broker(kind: str, options: dict[str, Any], *_: Any) -> None:
+    taken = inspect.signature(SQLEventBroker).parameters
+    assert set(options) - {"type", "url", "with_text"} <= set(taken)
+
+
 def check_socketio(kind: str, options: dict[str, Any], block: Block, domain: Domain) -> None:
     SocketIOSettings.model_validate({**options, "jwt_key": "a key of the host app, and long enough"})
 
@@ -143,6 +150,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "intents": check_intents,
     "conversations": check_transcripts,
     "tracker_store": check_tracker_store,
+    "event_broker": check_event_broker,
     "socketio": check_socketio,
     "scrape_configs": check_prometheus,
     "rule_files": check_prometheus,
