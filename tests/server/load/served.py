@@ -37,9 +37,7 @@ class Served:
 
     def workers(self) -> list[int]:
         """The processes that the server has started to answer."""
-        listed = subprocess.run(
-            ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-        )
+        listed = subprocess.check_output(["ps", "-A", "-ww", "-o", "pid=,ppid=,args="], text=True)
         rows = [line.split(maxsplit=2) for line in listed.splitlines()]
         parent = str(self.process.popen.pid)
         return [int(row[0]) for row in rows if row[1] == parent and "spawn_main" in row[2]]

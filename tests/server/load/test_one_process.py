@@ -17,7 +17,7 @@ from served import NAME, OTHER_NAME, SLOW_MESSAGE, Served, serving
 from backstory.server.bodies import LARGEST_BODY
 
 LIMITS = {"TURNS_AT_ONCE": 1, "TURNS_WAITING": 3, "REQUEST_SECONDS": 2, "CONNECTIONS": 40, "DRAIN_SECONDS": 3}
-HEADER = b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+HEADER = b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
 
 
 @pytest.fixture(scope="module")
@@ -68,12 +68,6 @@ def test_a_client_that_trickles_is_ended_and_blocks_nobody(served: Served, begin
 def test_a_client_that_sends_nothing_is_ended_too(served: Served) -> None:
     with connect(served) as silent:
         assert answer(silent) == b""
-
-
-def test_a_header_without_end_is_refused(served: Served) -> None:
-    with connect(served, HEADER) as client:
-        client.sendall(b"X-Long: " + b"a" * 400_000)
-        assert answer(client).startswith(b"HTTP/1.1 400 ")
 
 
 def test_a_body_is_refused_by_its_announced_length_before_it_is_sent(served: Served) -> None:

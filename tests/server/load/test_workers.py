@@ -77,6 +77,7 @@ def test_a_worker_that_dies_is_replaced_and_a_signal_stops_them_all(workers: Ser
 @pytest.mark.soak
 def test_a_restart_replaces_all_without_a_failed_request(workers: Served) -> None:
     before = workers.workers()
+    assert len(before) == 2
     replies: list[int] = []
     done = threading.Event()
 

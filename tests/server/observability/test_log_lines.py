@@ -35,6 +35,9 @@ class FailsOnTheWord:
             raise ValueError(f"can't handle {message.text!r}")
         return [{"recipient_id": message.sender, "text": "Hello."}]
 
+    async def close(self) -> None:
+        pass
+
 
 @pytest.fixture
 def served(root: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
