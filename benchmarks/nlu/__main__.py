@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
+from benchmarks.failure import BenchmarkFailed
 from benchmarks.nlu.clinc import read_clinc
 from benchmarks.nlu.data import Data, read_project
-from benchmarks.nlu.failure import BenchmarkFailed
 from benchmarks.nlu.measures import texts_of
 from benchmarks.nlu.measuring import Measured, Measurement
 from benchmarks.nlu.project import project_files
 from benchmarks.nlu.report import write_report
 from benchmarks.nlu.sides import OURS, STOCK, Side, ours, stock
-from benchmarks.nlu.stock_environment import StockMissing
-from benchmarks.nlu.table import put_between_marks
+from benchmarks.page import put_between_marks
+from benchmarks.stock.environment import StockMissing
 
 README = Path("benchmarks") / "README.md"
 TESTS = Path("tests") / "nlu"
@@ -63,7 +63,7 @@ def main(
         report = write_report(data, measured, out)
         click.echo(f"\n{report}")
         if into_readme:
-            put_between_marks(README, report)
+            put_between_marks(README, "nlu", report)
     except BenchmarkFailed as error:
         raise click.ClickException(str(error)) from error
 

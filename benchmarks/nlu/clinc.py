@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from benchmarks.nlu.data import OUT_OF_SCOPE, Data, Row, Training, read_text
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
+from benchmarks.nlu.data import OUT_OF_SCOPE, Data, Row
+from benchmarks.training_data import Training, read_text
 
 USUAL_FILE = "data_full.json"
 

@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
 from benchmarks.nlu.project import write_project
 from benchmarks.nlu.sides import OURS, Side
 from benchmarks.nlu.worker import MODEL
-from benchmarks.nlu.working import run_worker
+from benchmarks.working import run_to_end
 
+WORKER = Path(__file__).with_name("worker.py").absolute()
 WORK = Path("var") / "benchmarks" / "nlu"
 # Part of every checksum: raise it when the worker measures differently.
 PROTOCOL = "1"
@@ -116,7 +117,9 @@ class Measurement:
         if self.side.name == OURS:
             arguments.append("--ours")
         result.unlink(missing_ok=True)
-        run_worker(python, arguments, self.folder, self.folder / f"{what}.log", f"{self.side.name}: {what}")
+        # Isolated: neither this folder's modules nor PYTHONPATH must reach the other side.
+        command = [str(python), "-I", str(WORKER), *arguments]
+        run_to_end(command, self.folder, self.folder / f"{what}.log", f"{self.side.name}: {what}")
 
 
 def checksum(*parts: str) -> str:

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
+from benchmarks.training_data import Training, as_yaml
 
-from benchmarks.nlu.data import Training
-
-VERSION = "3.1"
 # An entity in an example: [words](entity), or [words]{"entity": "name", …}.
 _ENTITY = re.compile(r"\]\(([^):]+)|\]\{[^}]*\"entity\":\s*\"([^\"]+)")
 
@@ -22,8 +19,8 @@ def project_files(training: Training, config: str) -> dict[str, str]:
     domain = {"intents": list(training.examples), "entities": sorted(set(_entities(training)))}
     return {
         "config.yml": config,
-        "nlu.yml": _yaml({"nlu": [*sections, *training.others]}),
-        "domain.yml": _yaml(domain),
+        "nlu.yml": as_yaml({"nlu": [*sections, *training.others]}),
+        "domain.yml": as_yaml(domain),
     }
 
 
@@ -37,22 +34,3 @@ def _entities(training: Training) -> Iterator[str]:
     for examples in training.examples.values():
         for example in examples:
             yield from (short or long for short, long in _ENTITY.findall(example))
-
-
-def _yaml(content: Mapping[str, object]) -> str:
-    text: str = yaml.dump(
-        {"version": VERSION, **content}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000
-    )
-    return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines with a bar, as people do."""
-
-
-_Dumper.add_representer(
-    str,
-    lambda dumper, text: dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
-    ),
-)

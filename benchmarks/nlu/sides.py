@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.nlu.stock_environment import REQUIREMENTS, stock_python
+from benchmarks.stock.environment import DEFAULT_CONFIG, RASA
 
 ROOT = Path(__file__).resolve().parents[2]
 ENCODER_CACHE = Path("var") / "cache" / "encoder"
@@ -36,8 +36,8 @@ class Side:
 
 def stock() -> Side:
     """Return stock Rasa with its default pipeline."""
-    config = _config(Path(__file__).with_name("stock_config.yml"))
-    return Side(STOCK, config, " ".join(REQUIREMENTS), ("cold",), stock_python, lambda folder: None)
+    config = _config(DEFAULT_CONFIG)
+    return Side(STOCK, config, " ".join(RASA.requirements), ("cold",), RASA.python, lambda folder: None)
 
 
 def ours(root: Path = ROOT) -> Side:

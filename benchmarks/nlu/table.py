@@ -1,19 +1,13 @@
 """The figures as a Markdown table that is also easy to read in a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.nlu.failure import BenchmarkFailed
 from benchmarks.nlu.measures import Figures
 from benchmarks.nlu.sides import OURS, STOCK
-
-NONE = "–"
-BEGIN, END = "<!-- nlu results: begin -->", "<!-- nlu results: end -->"
+from benchmarks.page import NONE, markdown, ratio
 
 _TITLES = {STOCK: "stock Rasa", OURS: "ours"}
-# From here on a ratio reads better as a fraction: 1/8 of stock.
-_FRACTION_BELOW = 0.5
 
 
 @dataclass(frozen=True)
@@ -72,15 +66,7 @@ def table(sides: Mapping[str, Figures]) -> str:
         if line.title == "Accuracy":
             intervals = [" to ".join(map(_share, figures.accuracy_interval)) for figures in sides.values()]
             rows.append(["95 % interval", *intervals, *([NONE] if both else [])])
-    return _markdown(rows)
-
-
-def ratio(ours: float | None, stock: float | None) -> str:
-    """Return how ours relates to stock: "1.25 ×", or "1/8.0" of it; a dash where that says nothing."""
-    if ours is None or stock is None or ours <= 0 or stock <= 0:
-        return NONE
-    share = ours / stock
-    return f"1/{1 / share:.1f}" if share < _FRACTION_BELOW else f"{share:.2f} ×"
+    return markdown(rows)
 
 
 def gain_sentence(gain: float, low: float, high: float) -> str:
@@ -89,33 +75,3 @@ def gain_sentence(gain: float, low: float, high: float) -> str:
         f"Accuracy, ours − stock, on the same rows: {100 * gain:+.1f} points "
         f"(95 % interval {100 * low:+.1f} to {100 * high:+.1f})."
     )
-
-
-def _markdown(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    rule = ["-" * widths[0], *(f"{'-' * (width - 1)}:" for width in widths[1:])]
-    lines = [rows[0], rule, *rows[1:]]
-    return "".join(f"| {' | '.join(_padded(line, widths))} |\n" for line in lines)
-
-
-def _padded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """Put the title to the left and the figures to the right."""
-    rest = [cell.rjust(width) for cell, width in zip(cells[1:], widths[1:], strict=True)]
-    return [cells[0].ljust(widths[0]), *rest]
-
-
-def put_between_marks(page: Path, content: str) -> None:
-    """Replace what stands between the marks in a page.
-
-    Raises:
-        BenchmarkFailed: the page can't be read or lacks the marks.
-    """
-    try:
-        text = page.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BenchmarkFailed(f"{page} can't be read: {error}") from error
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise BenchmarkFailed(f"{page}: expected the lines '{BEGIN}' and '{END}' around the results")
-    page.write_text(f"{before}{BEGIN}\n\n{content.strip()}\n\n{END}{after}", encoding="utf-8")

@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from benchmarks.nlu import __main__ as command
 from benchmarks.nlu.measuring import Measured, Measurement
-from benchmarks.nlu.stock_environment import StockMissing
+from benchmarks.stock.environment import StockMissing
 
 
 class Sides:

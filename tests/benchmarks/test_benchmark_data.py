@@ -7,10 +7,11 @@ import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.importer import TrainingDataImporter
 
-from benchmarks.nlu.data import Training, read_rows, read_training
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
+from benchmarks.nlu.data import read_rows
 from benchmarks.nlu.project import project_files, write_project
 from benchmarks.nlu.sides import stock
+from benchmarks.training_data import Training, read_training
 
 TRAINING = Training(
     {

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.failure import BenchmarkFailed
 from benchmarks.nlu.clinc import read_clinc
-from benchmarks.nlu.failure import BenchmarkFailed
 
 GOOD: dict[str, Any] = {
     "train": [["pay my bill", "pay_bill"], ["is it\nraining", "weather"], ["pay the rent", "pay_bill"]],

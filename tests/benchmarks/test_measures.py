@@ -7,8 +7,9 @@ import pytest
 
 from backstory.evaluation.typos import with_typo
 from benchmarks.nlu import measures
-from benchmarks.nlu.data import Data, Row, Training
+from benchmarks.nlu.data import Data, Row
 from benchmarks.nlu.measuring import Measured
+from benchmarks.training_data import Training
 
 OOS = "out_of_scope"
 

@@ -10,8 +10,9 @@ from typing import Any
 import click
 import pytest
 
-from benchmarks.nlu import measuring, working
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks import working
+from benchmarks.failure import BenchmarkFailed
+from benchmarks.nlu import measuring
 from benchmarks.nlu.measuring import Measurement
 from benchmarks.nlu.sides import Side
 from benchmarks.nlu.worker import MODEL, understood
@@ -23,22 +24,22 @@ class Worker:
     def __init__(self) -> None:
         self.calls: list[str] = []
 
-    def __call__(self, python: Path, arguments: list[str], folder: Path, log: Path, what: str) -> None:
+    def __call__(self, command: list[str], folder: Path, log: Path, what: str) -> None:
         self.calls.append(what)
         result: dict[str, Any] = {"seconds": float(len(self.calls))}
-        if arguments[0] == "train":
+        if "train" in command:
             (folder / MODEL).parent.mkdir(exist_ok=True)
             (folder / MODEL).write_bytes(b"a model")
         else:
-            texts = json.loads(Path(arguments[arguments.index("--texts") + 1]).read_text())
+            texts = json.loads(Path(command[command.index("--texts") + 1]).read_text())
             result = {"answers": [{"text": text} for text in texts]}
-        Path(arguments[arguments.index("--result") + 1]).write_text(json.dumps(result))
+        Path(command[command.index("--result") + 1]).write_text(json.dumps(result))
 
 
 @pytest.fixture
 def worker(monkeypatch) -> Worker:
     worker = Worker()
-    monkeypatch.setattr(measuring, "run_worker", worker)
+    monkeypatch.setattr(measuring, "run_to_end", worker)
     return worker
 
 
@@ -102,18 +103,16 @@ def test_two_runs_do_not_train_the_same_at_once(worker, measurement) -> None:
     assert not worker.calls
 
 
-def _run(tmp_path, monkeypatch, code: str, **more: float) -> None:
+def _run(tmp_path, code: str, **more: float) -> None:
     script = tmp_path / "worker.py"
     script.write_text(code)
-    monkeypatch.setattr(working, "WORKER", script)
-    working.run_worker(
-        Path(sys.executable), [str(tmp_path / "go")], tmp_path, tmp_path / "a.log", "stock: training", **more
-    )
+    command = [sys.executable, str(script), str(tmp_path / "go")]
+    working.run_to_end(command, tmp_path, tmp_path / "a.log", "stock: training", **more)
 
 
 def test_a_worker_that_fails_shows_the_end_of_its_log(tmp_path, monkeypatch) -> None:
     with pytest.raises(BenchmarkFailed) as failed:
-        _run(tmp_path, monkeypatch, "print('first'); raise SystemExit('no such component')")
+        _run(tmp_path, "print('first'); raise SystemExit('no such component')")
     assert "stock: training failed with exit code 1" in str(failed.value)
     assert str(failed.value).endswith("  first\n  no such component")
 
@@ -130,7 +129,7 @@ def test_progress_is_said_while_it_runs(tmp_path, monkeypatch) -> None:
     # It works until its progress was said, or gives up: a test that fails must end, too.
     wait = "for _ in range(1000): pathlib.Path(sys.argv[1]).exists() and sys.exit(0) or time.sleep(0.01)"
     code = f"import pathlib, sys, time\nprint('Epochs:  40%|###', end='\\r', flush=True)\n{wait}\n"
-    _run(tmp_path, monkeypatch, code, say_every=0.05)
+    _run(tmp_path, code, say_every=0.05)
     assert said[0].startswith("stock: training … (log: ")
     assert any(line.endswith(", 40 % of its epochs") for line in said)
     assert said[-1].startswith("stock: training: done in ")

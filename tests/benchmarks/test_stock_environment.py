@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.nlu import stock_environment
-from benchmarks.nlu.stock_environment import REQUIREMENTS, StockMissing, find_python, stock_python
+from benchmarks.stock.environment import RASA, Environment, StockMissing, find_python
 
 
 @pytest.fixture
@@ -16,6 +15,7 @@ def machine(tmp_path, monkeypatch) -> Path:
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path
 
 
@@ -54,20 +54,20 @@ def test_a_package_that_cannot_be_had_is_said_with_the_log(machine, monkeypatch)
     _program(machine / "bin" / "python3.10", "echo 3.10")
     _pretend_install(monkeypatch, pip_says="Collecting rasa\nERROR: No matching distribution found\nBye\n")
     with pytest.raises(StockMissing, match=r"No matching distribution found \(see .*stock-install\.log\)"):
-        stock_python(machine / "stock")
+        RASA.python()
     # What is half installed must not pass for done the next time.
     with pytest.raises(StockMissing):
-        stock_python(machine / "stock")
+        RASA.python()
 
 
 def test_it_is_installed_once_and_again_when_the_requirements_change(machine, monkeypatch) -> None:
     _program(machine / "bin" / "python3.10", "echo 3.10")
     commands = _pretend_install(monkeypatch)
-    python = stock_python(machine / "stock")
-    assert stock_python(machine / "stock") == python
-    assert [command[-len(REQUIREMENTS) :] for command in commands[1::2]] == [list(REQUIREMENTS)]
-    monkeypatch.setattr(stock_environment, "REQUIREMENTS", ("rasa==3.6.21", "one-more"))
-    stock_python(machine / "stock")
+    python = RASA.python()
+    assert RASA.python() == python
+    assert python == machine / "cache" / "backstory" / "stock" / "bin" / "python"
+    assert [command[-2:] for command in commands[1::2]] == [list(RASA.requirements)]
+    Environment(RASA.name, ("rasa==3.6.21", "one-more")).python()
     assert len(commands) == 4
 
 

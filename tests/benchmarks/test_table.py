@@ -4,9 +4,12 @@ import dataclasses
 
 import pytest
 
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
 from benchmarks.nlu.measures import Figures
-from benchmarks.nlu.table import BEGIN, END, gain_sentence, put_between_marks, ratio, table
+from benchmarks.nlu.table import gain_sentence, table
+from benchmarks.page import marks, put_between_marks, ratio
+
+BEGIN, END = marks("nlu")
 
 STOCK = Figures(
     accuracy=0.8,
@@ -74,7 +77,7 @@ def test_only_what_stands_between_the_marks_changes(tmp_path) -> None:
     page = tmp_path / "README.md"
     page.write_text(f"# Before\n\n{BEGIN}\n\nold\n\n{END}\n\nAfter.\n")
     for content in ("first\n", "second\n"):
-        put_between_marks(page, content)
+        put_between_marks(page, "nlu", content)
         assert page.read_text() == f"# Before\n\n{BEGIN}\n\n{content}\n{END}\n\nAfter.\n"
 
 
@@ -82,7 +85,7 @@ def test_a_page_without_marks_is_left_alone(tmp_path) -> None:
     page = tmp_path / "README.md"
     page.write_text("# Nothing here\n")
     with pytest.raises(BenchmarkFailed, match=rf"{page}: expected the lines"):
-        put_between_marks(page, "new")
+        put_between_marks(page, "nlu", "new")
     assert page.read_text() == "# Nothing here\n"
 
 

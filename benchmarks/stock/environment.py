@@ -1,19 +1,18 @@
-"""Makes the environment in which stock Rasa runs: Python 3.10, and Rasa with TensorFlow as released."""
+"""Makes the environments in which stock Rasa runs: Python 3.10, and Rasa with TensorFlow as released."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
 
-FOLDER = Path("var") / "benchmarks" / "stock"
 VERSION = "3.10"
-# Rasa needs pkg_resources, which later releases of setuptools leave out. Its own pins hold the rest.
-REQUIREMENTS = ("rasa==3.6.21", "setuptools<81")
+DEFAULT_CONFIG = Path(__file__).with_name("config.yml")
 
 _PROBE = "import sys; print('%d.%d' % sys.version_info[:2])"
 _DONE = "backstory-requirements.txt"
@@ -23,31 +22,51 @@ class StockMissing(BenchmarkFailed):
     """Stock Rasa can't be installed here; the message says in one line what is missing."""
 
 
-def stock_python(folder: Path = FOLDER) -> Path:
-    """Return the Python that has stock Rasa, installing it the first time (some minutes).
-
-    Raises:
-        StockMissing: there is no Python 3.10, or a package can't be had.
-    """
-    python = folder / "bin" / "python"
-    wanted = "\n".join(REQUIREMENTS) + "\n"
-    done = folder / _DONE
-    if not (python.is_file() and done.is_file() and done.read_text() == wanted):
-        _install(folder, python)
-        done.write_text(wanted)
-    # Not resolved: the link in bin/ is what makes it this environment's Python.
-    return python.absolute()
+def cache_folder() -> Path:
+    """Return the folder for what takes long to make; all working copies of the project share it."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "backstory"
 
 
-def _install(folder: Path, python: Path) -> None:
-    base = find_python()
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of Python 3.10, in the cache folder under its name."""
+
+    name: str
+    requirements: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where it stands."""
+        return cache_folder() / self.name
+
+    def python(self) -> Path:
+        """Return its Python, installing it the first time (some minutes).
+
+        Raises:
+            StockMissing: there is no Python 3.10, or a package can't be had.
+        """
+        python, done = self.folder / "bin" / "python", self.folder / _DONE
+        wanted = "\n".join(self.requirements) + "\n"
+        if not (python.is_file() and done.is_file() and done.read_text() == wanted):
+            _install(self, python)
+            done.write_text(wanted)
+        # Not resolved: the link in bin/ is what makes it this environment's Python.
+        return python.absolute()
+
+
+# Rasa needs pkg_resources, which later releases of setuptools leave out. Its own pins hold the rest.
+RASA = Environment("stock", ("rasa==3.6.21", "setuptools<81"))
+
+
+def _install(environment: Environment, python: Path) -> None:
+    base, folder = find_python(), environment.folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    log = folder.parent / "stock-install.log"
+    log = folder.parent / f"{environment.name}-install.log"
     click.echo(f"Installing stock Rasa into {folder} (once, some minutes; log: {log})", err=True)
     with log.open("w") as out:
         for command in (
             [str(base), "-m", "venv", "--clear", str(folder)],
-            [str(python), "-m", "pip", "install", "--disable-pip-version-check", *REQUIREMENTS],
+            [str(python), "-m", "pip", "install", "--disable-pip-version-check", *environment.requirements],
         ):
             if subprocess.call(command, stdout=out, stderr=subprocess.STDOUT):
                 raise StockMissing(f"stock Rasa can't be installed: {_last_error(log)} (see {log})")

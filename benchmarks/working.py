@@ -1,4 +1,4 @@
-"""Runs the worker as a process of its own, and says each minute that it goes on."""
+"""Runs long work as a process of its own, and says each minute that it goes on."""
 
 import os
 import re
@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from benchmarks.nlu.failure import BenchmarkFailed
+from benchmarks.failure import BenchmarkFailed
 
-WORKER = Path(__file__).with_name("worker.py").absolute()
 SAY_EVERY = 60.0  # seconds
 
 SETTINGS = {
@@ -25,24 +24,21 @@ _EPOCHS = re.compile(rb"Epochs:\s+(\d+)%")
 _TAIL = 4096  # bytes
 
 
-def run_worker(
-    python: Path, arguments: Sequence[str], folder: Path, log: Path, what: str, say_every: float = SAY_EVERY
+def run_to_end(
+    command: Sequence[str], folder: Path, log: Path, what: str, say_every: float = SAY_EVERY
 ) -> None:
-    """Run the worker to its end.
+    """Run a command to its end.
 
     Args:
-        python: the side's interpreter.
-        arguments: what worker.py is called with.
+        command: the program and its arguments.
         folder: the working directory.
-        log: gets what the worker says.
+        log: gets what the command says.
         what: names the work in the lines of progress.
         say_every: seconds between these.
 
     Raises:
-        BenchmarkFailed: the worker ended with an error.
+        BenchmarkFailed: the command ended with an error.
     """
-    # Isolated: neither this folder's modules nor PYTHONPATH must reach the other side.
-    command = [str(python), "-I", str(WORKER), *arguments]
     began = time.monotonic()
     click.echo(f"{what} … (log: {log})", err=True)
     with log.open("wb") as out:
