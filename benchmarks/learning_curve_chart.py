@@ -8,19 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MultipleLocator, NullLocator
 
-# Of the demo page: its ink, lines and accents.
-_INK, _SOFT, _LINE = "#2a2521", "#62574d", "#e4dacd"
-_COLORS = ("#1d5c57", "#a8661a")
-_WIDTH, _HEIGHT = 640 / 96, 400 / 96  # inches at 96 pixels each
-_STYLE: dict[Any, Any] = {
-    "font.size": 9.5,
-    "text.color": _INK,
-    "xtick.color": _SOFT,
-    "ytick.color": _SOFT,
-    # The same numbers make the same file, and no reader's fonts change it.
-    "svg.fonttype": "path",
-    "svg.hashsalt": "backstory",
-}
+from benchmarks.drawing import COLORS, SOFT, STYLE, WIDTH, few_lines
+
+_HEIGHT = 400 / 96  # inches at 96 pixels each
 
 
 def draw(numbers: dict[str, Any], file: Path) -> None:
@@ -30,10 +20,10 @@ def draw(numbers: dict[str, Any], file: Path) -> None:
         numbers: what ``benchmarks.learning_curve.as_json`` gives.
         file: where to write.
     """
-    with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=(_WIDTH, _HEIGHT), facecolor="white")
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=(WIDTH, _HEIGHT), facecolor="white")
         axes = figure.add_axes((0.075, 0.14, 0.7, 0.66))
-        for (name, points), color in zip(numbers["curves"].items(), _COLORS, strict=True):
+        for (name, points), color in zip(numbers["curves"].items(), COLORS, strict=True):
             _curve(axes, name, points, color)
         _frame(axes, next(iter(numbers["curves"].values())))
         _titles(figure, numbers)
@@ -71,12 +61,7 @@ def _frame(axes: Axes, points: list[dict[str, Any]]) -> None:
     axes.set_xticklabels([_tick(point) for point in points])
     axes.yaxis.set_major_locator(MultipleLocator(10))
     axes.yaxis.set_major_formatter("{x:.0f} %")
-    axes.grid(axis="y", color=_LINE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(length=0, pad=6)
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(_LINE)
+    few_lines(axes)
 
 
 def _tick(point: dict[str, Any]) -> str:
@@ -90,6 +75,6 @@ def _titles(figure: Figure, numbers: dict[str, Any]) -> None:
         0.0125,
         0.865,
         f"Share of {rows:,} test messages whose intent is ranked first, by training examples of each intent",
-        color=_SOFT,
+        color=SOFT,
     )
-    figure.text(0.0125, 0.02, f"Bands: 95 % intervals. {numbers['date']}", color=_SOFT, fontsize=8.5)
+    figure.text(0.0125, 0.02, f"Bands: 95 % intervals. {numbers['date']}", color=SOFT, fontsize=8.5)

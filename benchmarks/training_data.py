@@ -31,6 +31,14 @@ class Training:
         """Return the number of examples."""
         return sum(map(len, self.examples.values()))
 
+    def as_file(self) -> str:
+        """Return it as Rasa's YAML."""
+        sections = [
+            {"intent": intent, "examples": "".join(f"- {example}\n" for example in examples)}
+            for intent, examples in self.examples.items()
+        ]
+        return as_yaml({"nlu": [*sections, *self.others]})
+
 
 def read_training(path: Path) -> Training:
     """Read Rasa's YAML training data from a file, or from every .yml file in a folder.

@@ -52,7 +52,9 @@ def run_to_end(
                 process.terminate()
                 process.wait()
     if process.returncode:
-        raise BenchmarkFailed(f"{what} failed with exit code {process.returncode}; {log} ends:\n{_end(log)}")
+        raise BenchmarkFailed(
+            f"{what} failed with exit code {process.returncode}; {log} ends:\n{log_end(log)}"
+        )
     click.echo(f"{what}: done in {elapsed(time.monotonic() - began)}", err=True)
 
 
@@ -85,6 +87,7 @@ def _tail(log: Path) -> bytes:
         return file.read()
 
 
-def _end(log: Path) -> str:
+def log_end(log: Path) -> str:
+    """Return the last lines of a log, indented."""
     lines = _tail(log).decode(errors="replace").replace("\r", "\n").splitlines()
     return "\n".join(f"  {line}" for line in lines[-8:])

@@ -1,7 +1,6 @@
 """Has each side trained and its texts parsed, and keeps the results by what they were made from."""
 
 import fcntl
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from benchmarks.checksum import checksum
 from benchmarks.failure import BenchmarkFailed
 from benchmarks.nlu.project import write_project
 from benchmarks.nlu.sides import OURS, Side
@@ -120,14 +120,6 @@ class Measurement:
         # Isolated: neither this folder's modules nor PYTHONPATH must reach the other side.
         command = [str(python), "-I", str(WORKER), *arguments]
         run_to_end(command, self.folder, self.folder / f"{what}.log", f"{self.side.name}: {what}")
-
-
-def checksum(*parts: str) -> str:
-    """Return a short checksum of texts, in which their borders count."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part.encode()).digest())
-    return digest.hexdigest()[:12]
 
 
 def _read(file: Path) -> Result | None:

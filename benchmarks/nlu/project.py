@@ -12,14 +12,10 @@ _ENTITY = re.compile(r"\]\(([^):]+)|\]\{[^}]*\"entity\":\s*\"([^\"]+)")
 
 def project_files(training: Training, config: str) -> dict[str, str]:
     """Return the files' contents by name."""
-    sections = [
-        {"intent": intent, "examples": "".join(f"- {example}\n" for example in examples)}
-        for intent, examples in training.examples.items()
-    ]
     domain = {"intents": list(training.examples), "entities": sorted(set(_entities(training)))}
     return {
         "config.yml": config,
-        "nlu.yml": as_yaml({"nlu": [*sections, *training.others]}),
+        "nlu.yml": training.as_file(),
         "domain.yml": as_yaml(domain),
     }
 

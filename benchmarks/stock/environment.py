@@ -56,6 +56,12 @@ class Environment:
 
 # Rasa needs pkg_resources, which later releases of setuptools leave out. Its own pins hold the rest.
 RASA = Environment("stock", ("rasa==3.6.21", "setuptools<81"))
+# Custom actions run beside Rasa in an environment of their own, as in Rasa's own images: ours need
+# pydantic 2, where Rasa is pinned to 1.
+ACTIONS = Environment(
+    "stock-actions",
+    ("rasa-sdk==3.6.2", "setuptools<81", "pydantic>=2.7,<3", "pyyaml", "numpy", "rapidfuzz>=3.9"),
+)
 
 
 def _install(environment: Environment, python: Path) -> None:
