@@ -1,0 +1,1 @@
+"""Serves the same conversations with stock Rasa and with this project: ``python -m benchmarks.serving``."""
