@@ -51,6 +51,7 @@ def _load(rounds: Sequence[Load]) -> Figures:
         "replies_per_second": len(latency) / sum(load.seconds for load in rounds),
         "reply_ms": _percentiles(latency),
         "refused": sum(load.refused for load in rounds),
+        "unanswered": sum(load.unanswered for load in rounds),
         "server_cpu_ms_per_reply": 1000 * sum(load.server_cpu_seconds for load in rounds) / replies,
         "database_cpu_ms_per_reply": 1000 * sum(load.database_cpu_seconds for load in rounds) / replies,
         "client_cpu_ms_per_reply": 1000 * sum(load.client_cpu_seconds for load in rounds) / replies,

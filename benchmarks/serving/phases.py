@@ -75,7 +75,9 @@ class Phases:
             with each.trying("warm-up"):
                 for number in range(self.settings.warm_up):
                     await self._conversation(each, f"warm-up-{number}", number)
-                each.record.understood = await understood(each.up.port, self.workload)
+                each.record.understood = await understood(
+                    each.up.port, self.workload.some(self.settings.parsed)
+                )
                 say(f"{each.side.name}: understands {each.record.understood:.1%} of the messages")
 
     async def _conversation(self, each: Measured, name: str, number: int) -> list[tuple[float, int]]:
@@ -116,7 +118,7 @@ class Phases:
         rate = len(load.latency_ms) / load.seconds
         say(
             f"{each.side.name}: {clients} at once, round {number} of {self.settings.rounds}: "
-            f"{rate:.1f} replies a second, {load.refused} refused"
+            f"{rate:.1f} replies a second, {load.refused} refused, {load.unanswered} unanswered"
         )
 
     async def long_conversations(self) -> None:

@@ -45,11 +45,15 @@ def _without_folders(words: list[str]) -> str:
 
 
 def cpu_seconds(pids: list[int]) -> float:
-    """Return the processor time that the processes have used so far."""
+    """Return the processor time that the processes have used so far; those that have ended count nothing."""
     return sum(map(_ticks, pids)) / _TICKS
 
 
 def _ticks(pid: int) -> int:
+    try:
+        line = (_PROC / str(pid) / "stat").read_text()
+    except OSError:
+        return 0
     # The name in the second field may hold spaces: count from behind its bracket (man 5 proc).
-    fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    fields = line.rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])

@@ -10,8 +10,9 @@ from benchmarks.serving.processes import ProcessMemory
 class Load:
     """A round of so many clients at once.
 
-    `latency_ms` holds the replies within `seconds`; `refused` counts replies other than 200, after which
-    the client waits and asks again. Processor time is that of the round, the last replies' included.
+    `latency_ms` holds the replies within `seconds`. `refused` counts replies 429 and 503, after which the
+    client waits and asks again; `unanswered` empty ones. Processor time is that of the round, the last
+    replies' included.
     """
 
     clients: int
@@ -19,6 +20,7 @@ class Load:
     latency_ms: list[float] = field(default_factory=list)
     replies: int = 0  # all that were answered, those after the end of the round, too
     refused: int = 0
+    unanswered: int = 0
     server_cpu_seconds: float = 0.0
     database_cpu_seconds: float = 0.0  # of a database server; SQLite's is the server's
     client_cpu_seconds: float = 0.0

@@ -14,6 +14,7 @@ class Settings:
 
     starts: int = 3
     warm_up: int = 4  # conversations
+    parsed: int = 1000  # messages, to see what is understood
     conversations: int = 100  # of one client, for the percentiles
     turns: int = 5
     clients: tuple[int, ...] = (1, 8, 64)
@@ -27,6 +28,7 @@ class Settings:
 QUICK = Settings(
     starts=1,
     warm_up=1,
+    parsed=100,
     conversations=10,
     rounds=1,
     seconds=5.0,

@@ -40,6 +40,9 @@ def _lines(sides: Mapping[str, Mapping[str, Any]]) -> Iterator[Line]:
         yield Line(f"Replies a second, {_clients(clients)}", ("loads", clients, "replies_per_second"))
     for clients in _keys(sides, "loads")[1:]:
         yield Line(f"Reply p95, {_clients(clients)}, ms", ("loads", clients, "reply_ms", "p95"))
+        for what in ("refused", "unanswered"):
+            if any(figures["loads"].get(clients, {}).get(what) for figures in sides.values()):
+                yield Line(f"Messages {what}, {_clients(clients)}", ("loads", clients, what))
     for clients in _keys(sides, "loads"):
         yield Line(
             f"Server's processor time a reply, {_clients(clients)}, ms",

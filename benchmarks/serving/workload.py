@@ -36,6 +36,10 @@ class Workload:
     def __init__(self, messages: list[Message]) -> None:
         self.messages = messages
 
+    def some(self, number: int) -> list[Message]:
+        """Return so many of the messages, at even distances, or all if there are fewer."""
+        return self.messages[:: max(1, len(self.messages) // number)]
+
     def conversation(self, number: int, turns: int) -> list[str]:
         """Return the texts of a conversation; the same number gives the same one."""
         draw = random.Random(number)  # noqa: S311 - a workload, no secret

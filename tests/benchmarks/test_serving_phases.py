@@ -30,16 +30,17 @@ SETTINGS = Settings(
 )
 WORKLOAD = Workload([Message("hello", "greet"), Message("bye", "goodbye")])
 
-# Stores each message, refuses the first of four clients, and ends after so many.
+# Stores each message, refuses the first of four clients, leaves their second without an answer, and ends
+# after so many.
 SERVER = """
-import json, os, sqlite3, sys
+import json, os, sqlite3, sys, threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 port, file, longest = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 database = sqlite3.connect(file, check_same_thread=False)
 database.execute("CREATE TABLE IF NOT EXISTS said (text)")
 database.execute("PRAGMA synchronous=OFF")
-seen, refused = 0, False
+seen, refused, lock = 0, 0, threading.Lock()
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -54,11 +55,12 @@ class Handler(BaseHTTPRequestHandler):
             os._exit(3)
         if self.path == "/model/parse":
             return self.answer(200, {"intent": {"name": "greet"}})
-        if "-load-4" in said["sender"] and not refused:
-            refused = True
-            return self.answer(429, {})
-        database.execute("INSERT INTO said VALUES (?)", [said["message"] * 1000])
-        database.commit()
+        if "-load-4" in said["sender"] and refused < 2:
+            refused += 1
+            return self.answer(429, {}) if refused == 1 else self.answer(200, [])
+        with lock:
+            database.execute("INSERT INTO said VALUES (?)", [said["message"] * 1000])
+            database.commit()
         self.answer(200, [{"text": "a"}, {"text": "b"}])
 
     def answer(self, status, content):
@@ -114,6 +116,7 @@ def test_every_side_is_taken_through_all_phases(side) -> None:
         assert record.disk == Disk(1.0, 2.0)
     # What is refused is asked again, and is no reply.
     assert [load.refused for load in ours.record.loads] == [0, 1]
+    assert [load.unanswered for load in ours.record.loads] == [0, 1]
     # A conversation of 5 turns goes on to the 10th, for the median around the 5th.
     assert [len(talk) for talk in stock.record.growth_ms] == [10]
     assert [len(talk) for talk in ours.record.growth_ms] == [10, 10]
@@ -125,8 +128,9 @@ def test_each_turn_that_was_stored_is_counted(side, tmp_path) -> None:
     with closing(sqlite3.connect(tmp_path / "ours" / "conversations.db")) as database:
         (stored,) = database.execute("SELECT count(*) FROM said").fetchone()
     turns = sum(growth.turns for growth in ours.record.database)
-    # Besides: the first replies of two starts, the warm-up's conversation, and those of one client.
-    assert stored == turns + 2 + 2 + 6
+    # Besides: the first replies of two starts, the warm-up's conversation, and those of one client. One is
+    # left unanswered.
+    assert stored == turns + 2 + 2 + 6 - 1
     assert all(growth.added_bytes > 0 for growth in ours.record.database if growth.turns > 5)
 
 
