@@ -1,5 +1,6 @@
 """Serves the same conversations with stock Rasa and with ours: ``python -m benchmarks.serving``."""
 
+import os
 import secrets
 import signal
 import sys
@@ -14,8 +15,7 @@ import uvloop
 from benchmarks.failure import BenchmarkFailed
 from benchmarks.serving.measured import Measured
 from benchmarks.serving.phases import Phases, start, start_again_and_again
-from benchmarks.serving.publishing import publish
-from benchmarks.serving.report import as_json, text_report, write
+from benchmarks.serving.report import RESULTS, as_json, text_report, write
 from benchmarks.serving.settings import QUICK, Settings
 from benchmarks.serving.sides import OURS, OURS_2, OURS_POSTGRESQL, STOCK, Side, has_workers, ours, stock
 from benchmarks.serving.workload import Workload, read_workload
@@ -33,11 +33,10 @@ FEWEST_TURNS = 5
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "results" / "benchmarks" / "serving",
-    help="Folder of the results; default: results/benchmarks/serving.",
+    default=ROOT / RESULTS,
+    help=f"Folder of the results; default: {RESULTS}.",
 )
-@click.option("--publish", "publishes", is_flag=True, help="Put the figures into the project's pages, too.")
-def main(only: str | None, quick: bool, growth_turns: int | None, out: Path, publishes: bool) -> None:
+def main(only: str | None, quick: bool, growth_turns: int | None, out: Path) -> None:
     """Serve the same conversations with stock Rasa and with ours, and compare what it takes.
 
     Stock is installed and trained the first time (about half an hour); both are kept.
@@ -46,12 +45,11 @@ def main(only: str | None, quick: bool, growth_turns: int | None, out: Path, pub
     try:
         sides = _sides(only)
         workload = read_workload(ROOT)
+        load = os.getloadavg()[0]
         measure(sides, settings, workload)
-        content = as_json(sides, settings, workload)
+        content = as_json(sides, settings, workload, load)
         write(content, out)
         click.echo(f"\n{text_report(content)}")
-        if publishes:
-            publish(content, ROOT)
     except BenchmarkFailed as error:
         raise click.ClickException(str(error)) from error
     sys.exit(any(each.record.failed for each in sides))

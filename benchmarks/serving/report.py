@@ -19,14 +19,24 @@ from benchmarks.serving.table import table
 from benchmarks.serving.workload import Workload
 
 NAME = "serving"
+RESULTS = Path("results") / "benchmarks" / "serving"
 _DIGITS = 4
 
 
-def as_json(sides: Sequence[Measured], settings: Settings, workload: Workload) -> dict[str, Any]:
-    """Return what was measured, the raw figures under `raw`."""
+def as_json(
+    sides: Sequence[Measured], settings: Settings, workload: Workload, load_before: float
+) -> dict[str, Any]:
+    """Return what was measured, the raw figures under `raw`.
+
+    Args:
+        sides: with their records.
+        settings: how much was measured.
+        workload: what was said.
+        load_before: the machine's load average when the run began.
+    """
     content = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "machine": _machine(),
+        "machine": {**_machine(), "load_average_before": load_before},
         "versions": {each.side.name: each.side.versions for each in sides},
         "settings": asdict(settings),
         "workload": {
@@ -48,7 +58,6 @@ def _machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "memory_gb": pages * size / 1e9,
         "system": f"{platform.system()} {platform.machine()}",
-        "load_average_after": os.getloadavg()[0],
     }
 
 
@@ -69,8 +78,9 @@ def _notes(content: dict[str, Any]) -> Iterator[str]:
     settings, machine, all_figures = content["settings"], content["machine"], content["figures"]
     yield (
         f"Measured {content['date']} on {machine['cores']} cores, which the servers share with the client "
-        f"({machine['system']}). One client: {settings['conversations']} conversations of "
-        f"{settings['turns']} turns a side; many: {settings['rounds']} rounds of {settings['seconds']:.0f} s."
+        f"({machine['system']}; load {machine['load_average_before']:.1f} when it began). One client: "
+        f"{settings['conversations']} conversations of {settings['turns']} turns a side; many: rounds of "
+        f"{settings['seconds']:.0f} s, {settings['rounds']} for each number."
     )
     for name, each in all_figures.items():
         if each["failed"]:

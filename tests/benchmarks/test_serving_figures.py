@@ -101,7 +101,7 @@ def test_a_side_that_failed_early_has_dashes_and_its_error_is_told() -> None:
 def _content(sides: dict[str, dict]) -> dict:
     return {
         "date": "2026-01-01",
-        "machine": {"cores": 2, "system": "Linux x86_64", "memory_gb": 8.0},
+        "machine": {"cores": 2, "system": "Linux x86_64", "memory_gb": 8.0, "load_average_before": 0.1},
         "versions": {name: {"rasa": "3.6.21"} for name in sides},
         "settings": asdict(Settings()),
         "figures": sides,
