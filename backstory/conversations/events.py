@@ -30,12 +30,11 @@ def event_of(stored: EventDict) -> Event:
     return event
 
 
-def row_of(sender_id: str, event: Event) -> dict[str, Any]:
-    """Return an event as a row of the table, as Rasa's SQL tracker store writes it."""
-    data = event.as_dict()
+def row_of(sender_id: str, data: EventDict) -> dict[str, Any]:
+    """Return an event's dictionary as a row of the table, as Rasa's SQL tracker store writes it."""
     return {
         "sender_id": sender_id,
-        "type_name": event.type_name,
+        "type_name": data["event"],
         "timestamp": data.get("timestamp"),
         "intent_name": ((data.get("parse_data") or {}).get("intent") or {}).get("name"),
         "action_name": data.get("name"),

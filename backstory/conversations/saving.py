@@ -1,6 +1,5 @@
 """Appends a turn to a conversation."""
 
-import json
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -42,8 +41,9 @@ def append(connection: Connection, tracker: WindowedTracker, new: Sequence[Event
         ConversationMovedOn: another turn was saved since this one began.
     """
     after = tracker.rows[-1][0] if tracker.rows else 0
-    rows = [row_of(tracker.sender_id, event) for event in new]
-    memory = tracker.memory.with_turn([json.loads(row["data"]) for row in rows], after)
+    dicts = [event.as_dict() for event in new]
+    rows = [row_of(tracker.sender_id, each) for each in dicts]
+    memory = tracker.memory.with_turn(dicts, after)
     memory = within_window(memory, tracker.rows)
     # First, so that SQLite takes the write lock before anything is read in this transaction.
     _move_on(connection, tracker, memory.as_json(), now)

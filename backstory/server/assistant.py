@@ -110,7 +110,8 @@ class Assistant:
         if message.message_id is not None:
             said = await self.store.answered(message.sender, message.message_id)
             if said is not None:
-                return [message_of(event, message.sender) for event in said]
+                again = [message_of(event, message.sender) for event in said]
+                return again or [await self._apology(self.store.init_tracker(message.sender))]
         if text.startswith("/"):
             text = await self._payload_or_text(message.sender, text)
         for _ in range(MOST_ATTEMPTS):

@@ -108,7 +108,8 @@ def _create_app(project: Path, model: Path, url: str, loads_first: bool = False)
 def _listen(host: str, port: int) -> socket.socket:
     """Take the address before anything slow happens."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # TCP by name: asyncio sends small replies at once (TCP_NODELAY) only where the protocol is known.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -8,6 +8,7 @@ from asgi_client import Say, texts
 from rasa.shared.core.events import BotUttered, UserUttered
 
 from backstory.server import assistant
+from backstory.server.messages import IncomingMessage
 
 QUESTIONS = [
     "hello",
@@ -91,3 +92,21 @@ async def test_one_answer_is_one_message_with_its_words_buttons_and_card(say: Sa
 
 async def test_the_host_app_s_metadata_reaches_the_actions(say: Say) -> None:
     assert "Ana" in texts(await say("named", "hello", metadata={"name": "Ana"}))
+
+
+async def test_a_message_sent_again_gets_its_answer_again(app) -> None:
+    message = IncomingMessage("again", "why does my MRI show damage", message_id="one")
+    first = await app.state.assistant.reply(message)
+    assert await app.state.assistant.reply(message) == first
+    assert len(await app.state.assistant.store.transcript("again")) == 1 + len(first)
+
+
+async def test_a_message_to_which_nothing_was_said_is_apologised_for_each_time(app, monkeypatch) -> None:
+    async def say_nothing(processor, tracker, message) -> None:
+        tracker.update(UserUttered(message.text, message_id=message.message_id))
+
+    monkeypatch.setattr(assistant, "take_turn", say_nothing)
+    message = IncomingMessage("nothing-said", "hello", message_id="one")
+    replies = [await app.state.assistant.reply(message) for _ in range(2)]
+    assert [len(reply) for reply in replies] == [1, 1]
+    assert replies[0][0]["text"]
