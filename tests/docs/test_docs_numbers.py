@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import sqlite3
-import time
 import tomllib
 from pathlib import Path
 
@@ -21,18 +19,6 @@ from backstory.rasa_runtime.stand_ins import CHANNEL_MODULES, TENSORFLOW_MODULES
 OPERATORS = ROOT / "docs" / "operators.md"
 LIBRARY = ROOT / "docs" / "content-team" / "the-library.md"
 RUNTIME = ROOT / "docs" / "contributors" / "rasa-runtime.md"
-
-
-def test_the_deletion_by_age_takes_the_old_conversations_and_no_other(tmp_path: Path) -> None:
-    (block,) = (block for block in blocks_of(OPERATORS) if block.language == "sql")
-    database = sqlite3.connect(tmp_path / "conversations.db", isolation_level=None)
-    database.execute("CREATE TABLE events (sender_id VARCHAR(255), timestamp FLOAT)")
-    days_ago = {"old": [90, 31], "came back": [90, 29], "new": [0]}
-    rows = [(sender, time.time() - day * 86_400) for sender, days in days_ago.items() for day in days]
-    database.executemany("INSERT INTO events VALUES (?, ?)", rows)
-    database.executescript(block.text)
-    left = {sender for (sender,) in database.execute("SELECT sender_id FROM events")}
-    assert left == {"came back", "new"}
 
 
 def test_the_password_is_taken_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,7 +181,11 @@ async def test_without_a_key_for_pseudonyms_it_says_what_to_set(tmp_path: Path, 
 async def test_a_server_that_starts_tells_its_broker_and_closes_it_when_it_stops(
     agent, model: Path, tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(Assistant, "load", lambda model, endpoints: Assistant(agent))
+    class StaysOpen(Assistant):
+        async def close(self) -> None:
+            """The run's other tests go on with its store."""
+
+    monkeypatch.setattr(Assistant, "load", lambda *_: StaysOpen(agent))
     monkeypatch.setattr(agent.tracker_store, "event_broker", None)
     closed = []
 

@@ -195,7 +195,7 @@ def test_without_a_terminal_it_says_so(project: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "told"),
     [
-        ("endpoints.yml", "{}\n", "endpoints.yml, tracker_store: only an SQL store"),
+        ("endpoints.yml", "{}\n", "endpoints.yml, tracker_store: only its own store"),
         ("var/review.jsonl", "x\n", "review.jsonl:1: not a label"),
     ],
 )

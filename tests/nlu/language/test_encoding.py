@@ -149,7 +149,7 @@ def test_without_an_encoder_it_is_saved_and_loaded_the_same(words_alone: Languag
     loaded = spacy.load(tmp_path / "spacy")
     assert loaded.pipe_names == words_alone.pipe_names
     assert _component(loaded).encoder is None
-    assert _component(loaded).spelling == _component(words_alone).spelling
+    assert "herniated" in _component(loaded).spelling.known
     assert loaded("hernaited discs")._.encoded.text == "herniated discs"
     assert [token.lemma_ for token in loaded("discs")] == ["disc"]
 
