@@ -1,6 +1,7 @@
 """The sides: how each is prepared, started, and where it keeps what."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -120,7 +121,9 @@ def ours(root: Path, name: str = OURS) -> Side:
 
     def commands(port: int) -> list[Command]:
         words = [*_backstory(), "serve", "--port", str(port), *more]
-        return [Command("backstory-serve", words, folder, {"PYTHONPATH": str(folder)})]
+        # Several workers refuse to start without a secret that they share.
+        environment = {"PYTHONPATH": str(folder), "BACKSTORY_SESSION_SECRET": secrets.token_urlsafe(48)}
+        return [Command("backstory-serve", words, folder, environment)]
 
     side = Side(
         name,
