@@ -1,4 +1,4 @@
-"""Stored events as a page shows them: without what the bot understood, and without ids."""
+"""Stored events as a page shows them: without what the bot understood, and without the conversation's id."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -34,6 +34,10 @@ def whole_conversation(events: Iterable[EventDict]) -> list[Message]:
 
 
 def _by_the_member(event: EventDict, titles: dict[str, str]) -> Message:
-    """A pressed button was read as its title, never as its payload."""
+    """A pressed button was read as its title, never as its payload.
+
+    The id is the one that the client gave: by it a client that lost an answer knows its own message again.
+    """
     text = str(event.get("text") or "")
-    return {"text": titles.get(text, text)}
+    given = {"message_id": event["message_id"]} if event.get("message_id") else {}
+    return {**given, "text": titles.get(text, text)}

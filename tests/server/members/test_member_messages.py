@@ -64,7 +64,16 @@ async def test_the_history_holds_who_said_what_and_shows_buttons_by_their_titles
 async def test_the_history_holds_nothing_of_what_was_understood(ana: Member) -> None:
     await ana.say("why does my MRI show damage")
     for message in (await ana.history()).json()["messages"]:
-        assert message.keys() <= {"from", "at", "text", "buttons", "custom"}
+        assert message.keys() <= {"from", "at", "message_id", "text", "buttons", "custom"}
+
+
+async def test_the_history_names_the_members_messages_by_the_ids_that_the_client_gave(ana: Member) -> None:
+    once, then = new_id(), new_id()
+    await ana.say("hello", once)
+    await ana.say("thank you", then)
+    said = (await ana.history()).json()["messages"]
+    assert [each["message_id"] for each in said if each["from"] == "member"] == [once, then]
+    assert not any("message_id" in each for each in said if each["from"] == "bot")
 
 
 async def test_messages_sent_at_once_are_all_answered(ana: Member) -> None:
