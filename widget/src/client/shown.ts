@@ -1,0 +1,70 @@
+/** What one tab shows: what was said, then what waits; and who wants to know when that changes. */
+
+import { asMessage, type Entry, type Outbox } from "./outbox";
+import type { Message, Reason, Status } from "./types";
+
+export class Shown {
+  status: Status = "starting";
+  failure?: Reason;
+  private said: Message[] = [];
+  private together?: readonly Message[];
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly outbox: Outbox) {}
+
+  /** The same list until something changes, so that it can be compared by identity. */
+  get messages(): readonly Message[] {
+    return (this.together ??= [...this.said, ...this.outbox.entries().map(asMessage)]);
+  }
+
+  get waiting(): boolean {
+    return this.messages.some((message) => message.state === "sending");
+  }
+
+  is(status: Status, failure?: Reason): void {
+    if (status === this.status && failure?.code === this.failure?.code) return;
+    this.status = status;
+    this.failure = failure;
+    this.changed();
+  }
+
+  /** Replaces the whole transcript, but for messages that were given up: the server never knew them. */
+  replace(messages: Message[]): void {
+    this.said = [...messages, ...this.said.filter((message) => message.state === "unsent")];
+    this.changed();
+  }
+
+  /** Adds what was said; what a retry brings again is there once. */
+  add(messages: Message[]): void {
+    const ids = new Set(messages.map((message) => message.id));
+    this.said = [...this.said.filter((message) => !ids.has(message.id)), ...messages];
+    this.changed();
+  }
+
+  clear(): void {
+    this.said = [];
+    this.changed();
+  }
+
+  /** Shows what is no longer in storage as unsent, as long as the page is open. */
+  giveUp(entry: Entry, reason: Reason): void {
+    this.add([{ ...asMessage(entry), state: "unsent", reason }]);
+  }
+
+  /** Takes back what was given up, to be sent after all. */
+  takeBack(id: string): Message | undefined {
+    const found = this.said.find((message) => message.id === id && message.state === "unsent");
+    this.said = this.said.filter((message) => message !== found);
+    return found;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  changed(): void {
+    this.together = undefined;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
