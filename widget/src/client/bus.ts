@@ -6,7 +6,7 @@ import type { Message } from "./types";
 
 export type News =
   | { type: "queue" } // look at the queue again
-  | { type: "answered"; messages: Message[] }
+  | { type: "answered"; messages: Message[]; turn: number }
   | { type: "look" } // read the transcript again
   | { type: "deleting" } // let go of what is being sent
   | { type: "ended" }

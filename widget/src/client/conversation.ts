@@ -10,7 +10,7 @@ import { Sender } from "./sender";
 import { isEnded, isLost, Session } from "./session";
 import { Shown } from "./shown";
 import { forgetOthers, openShelf, scopeOf } from "./storage";
-import { botMessage, said, transcript } from "./transcript";
+import { botMessage, said } from "./transcript";
 import type { Button, Client, Message, Options, Reason, Status } from "./types";
 
 /** Browsers' timers hold no more than 24.8 days. */
@@ -39,7 +39,7 @@ export class Conversation implements Client {
     this.bus = openBus(world, server, shelf, (news) => this.hear(news), () => this.lose());
     const { session, outbox, shown, lock, bus } = this;
     const parts = { world, session, outbox, shown, lock, bus };
-    this.sender = new Sender(parts, () => void this.watchExpiry(), () => void this.look());
+    this.sender = new Sender(parts, () => void this.watchExpiry());
     this.ends.push(world.on("online", () => this.sender.hurry()));
     this.ends.push(world.on("offline", () => this.goesOffline()));
   }
@@ -156,14 +156,15 @@ export class Conversation implements Client {
   }
 
   private tellAnswer(messages: Message[]): void {
-    this.shown.add(messages);
-    this.bus.tell({ type: "answered", messages });
+    const { turn } = this.session;
+    this.shown.add(messages, turn);
+    this.bus.tell({ type: "answered", messages, turn });
   }
 
   private hear(news: News): void {
     if (news.type === "queue") return this.lookAtQueue();
-    if (news.type === "answered") return this.heardAnswer(news.messages);
-    if (news.type === "look") return void this.look();
+    if (news.type === "answered") return this.heardAnswer(news.messages, news.turn);
+    if (news.type === "look") return this.sender.look();
     if (news.type === "deleting") return this.sender.letGo();
     if (news.type === "session") return this.setExpiry();
     if (news.type === "ended") return this.lose();
@@ -175,8 +176,8 @@ export class Conversation implements Client {
     void this.sender.kick();
   }
 
-  private heardAnswer(messages: Message[]): void {
-    this.shown.add(messages);
+  private heardAnswer(messages: Message[], turn: number): void {
+    this.shown.add(messages, turn);
     this.shown.is("online");
     void this.sender.kick();
   }
@@ -188,15 +189,6 @@ export class Conversation implements Client {
     this.callOffExpiry();
     this.shown.clear();
     this.shown.is("ended");
-  }
-
-  private async look(): Promise<void> {
-    if (!this.sender.open) return;
-    await this.lock(async () => {
-      const all = await this.session.ask({ method: "GET", path: "/chat/messages" });
-      this.sender.read(transcript(said(all)));
-    }).catch(() => this.shown.changed());
-    void this.sender.kick();
   }
 
   private goesOffline(): void {

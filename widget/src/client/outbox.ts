@@ -51,8 +51,11 @@ export class Outbox {
     this.shelf.remove(`queue:${id}`);
   }
 
-  removeAll(which: (entry: Entry) => boolean = () => true): void {
-    for (const entry of this.entries()) if (which(entry)) this.remove(entry.id);
+  /** Returns how many there were. */
+  removeAll(which: (entry: Entry) => boolean = () => true): number {
+    const found = this.entries().filter(which);
+    for (const entry of found) this.remove(entry.id);
+    return found.length;
   }
 }
 

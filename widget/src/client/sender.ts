@@ -15,8 +15,6 @@ import type { Message } from "./types";
 const ERASES = /^\/privacy\s*\{\s*"request"\s*:\s*"delete"\s*\}$/;
 /** So that a server that loses each session at once is not asked for ever. */
 const SESSIONS_FOR_A_MESSAGE = 3;
-/** Where too much was asked for; messages go first, they may be urgent. */
-const READS_LATER = 20_000;
 
 export type Parts = { world: Environment; session: Session; outbox: Outbox; shown: Shown; lock: Lock; bus: Bus };
 
@@ -31,13 +29,13 @@ export class Sender {
   private tries = 0;
   private notBefore = 0;
   private sessions = 0;
+  private reading?: { notBefore: number; tries: number };
   private callOff = () => {};
   private stop = new AbortController();
 
   constructor(
     private readonly parts: Parts,
     private readonly opened: () => void,
-    private readonly look: () => void,
   ) {}
 
   /** Sees what there is to do. Settles when nothing can be done now. */
@@ -54,6 +52,12 @@ export class Sender {
       if (entry.reason?.code === "network") outbox.put({ ...entry, notBefore: 0 });
     }
     if (this.open) this.parts.shown.is("online");
+    void this.kick();
+  }
+
+  /** Wants the transcript read (again). */
+  look(): void {
+    this.reading = { notBefore: 0, tries: 0 };
     void this.kick();
   }
 
@@ -92,8 +96,8 @@ export class Sender {
   /** When there is something to do; Infinity where nothing is. */
   private due(): number {
     const next = this.parts.outbox.next();
-    if (this.open) return next ? next.notBefore : Infinity;
-    return this.wanted || next ? Math.max(this.notBefore, 0) : Infinity;
+    if (this.open) return Math.min(next?.notBefore ?? Infinity, this.reading?.notBefore ?? Infinity);
+    return this.wanted || next ? this.notBefore : Infinity;
   }
 
   private wakeUp(): void {
@@ -114,7 +118,26 @@ export class Sender {
     if (this.due() > this.parts.world.now()) return false;
     if (!this.open) return this.begin();
     const next = this.parts.outbox.next();
-    return next ? this.send(next) : false;
+    // Before the reading: it may be urgent.
+    if (next && next.notBefore <= this.parts.world.now()) return this.send(next);
+    return this.reading ? this.readAgain(this.reading) : false;
+  }
+
+  private async readAgain(reading: { tries: number }): Promise<boolean> {
+    const { world, session } = this.parts;
+    try {
+      const all = said(await session.ask({ method: "GET", path: "/chat/messages" }, this.stop.signal));
+      this.reading = undefined;
+      this.read(transcript(all));
+      this.parts.shown.is("online");
+      return true;
+    } catch (error) {
+      if (isEnded(error)) return this.ended();
+      const wait = pause(error as Failure, reading.tries, world.random());
+      const notBefore = world.now() + (wait ?? 0);
+      this.reading = wait === undefined ? undefined : { notBefore, tries: reading.tries + 1 };
+      return false;
+    }
   }
 
   async begin(): Promise<boolean> {
@@ -137,16 +160,17 @@ export class Sender {
 
   private readBegun(body: Body | undefined): void {
     if (body) this.read(transcript(said(body)));
-    else this.parts.world.after(READS_LATER, this.look);
+    else this.look();
   }
 
   /** Shows what was said, and drops from the queue what the server has answered already. */
   read(messages: Message[]): void {
-    const { outbox, shown } = this.parts;
-    const done = new Set(messages.map((message) => message.answers));
-    outbox.removeAll((entry) => done.has(entry.id));
+    const { outbox, shown, session, bus } = this.parts;
+    const answered = new Set(messages.map((message) => message.answers));
+    // The tab that sent it lost the answer: it must learn of it from here.
+    if (outbox.removeAll((entry) => answered.has(entry.id))) bus.tell({ type: "look" });
     const waiting = new Set(outbox.entries().map((entry) => entry.id));
-    shown.replace(messages.filter((message) => !waiting.has(message.id)));
+    shown.replace(messages.filter((message) => !waiting.has(message.id)), session.turn);
   }
 
   private notBegun(failure: Failure): boolean {
@@ -181,9 +205,10 @@ export class Sender {
       outbox.remove(entry.id);
       this.sessions = 0;
       if (ERASES.test(entry.payload ?? "")) shown.clear();
-      shown.add(messages);
+      const turn = session.nextTurn();
+      shown.add(messages, turn);
       shown.is("online");
-      bus.tell(ERASES.test(entry.payload ?? "") ? { type: "look" } : { type: "answered", messages });
+      bus.tell(ERASES.test(entry.payload ?? "") ? { type: "look" } : { type: "answered", messages, turn });
       if (session.isRenewed) this.opened();
       return true;
     } catch (error) {
@@ -220,7 +245,7 @@ export class Sender {
     session.forget();
     this.open = this.wanted = false;
     shown.clear();
-    for (const entry of waiting) shown.giveUp(entry, { code: "session_ended" });
+    for (const entry of waiting) shown.giveUp(entry, { code: "session_ended" }, 0);
     shown.is("ended");
     bus.tell({ type: "ended" });
     return false;
@@ -240,11 +265,11 @@ export class Sender {
   }
 
   private giveUpOld(): void {
-    const { world, outbox, shown } = this.parts;
+    const { world, outbox, shown, session } = this.parts;
     for (const entry of outbox.entries()) {
       if (world.now() - entry.at < LONGEST_IN_QUEUE) continue;
       outbox.remove(entry.id);
-      shown.giveUp(entry, { code: "too_old" });
+      shown.giveUp(entry, { code: "too_old" }, session.turn);
     }
   }
 }

@@ -63,8 +63,21 @@ export class Session {
     return body;
   }
 
+  /** How many messages were answered, by whichever tab. */
+  get turn(): number {
+    return this.shelf.get<number>("turn") ?? 0;
+  }
+
+  /** Only under the lock. */
+  nextTurn(): number {
+    const turn = this.turn + 1;
+    this.shelf.set("turn", turn);
+    return turn;
+  }
+
   forget(): void {
     this.shelf.remove("session");
+    this.shelf.remove("turn");
   }
 
   /** undefined: in the cookie; null: as a token, but there is none yet. */

@@ -3,10 +3,13 @@
 import { asMessage, type Entry, type Outbox } from "./outbox";
 import type { Message, Reason, Status } from "./types";
 
+/** Other tabs' news may come late: the turn says where it belongs. */
+type Said = { message: Message; turn: number };
+
 export class Shown {
   status: Status = "starting";
   failure?: Reason;
-  private said: Message[] = [];
+  private said: Said[] = [];
   private together?: readonly Message[];
   private readonly listeners = new Set<() => void>();
 
@@ -14,7 +17,7 @@ export class Shown {
 
   /** The same list until something changes, so that it can be compared by identity. */
   get messages(): readonly Message[] {
-    return (this.together ??= [...this.said, ...this.outbox.entries().map(asMessage)]);
+    return (this.together ??= [...this.said.map(({ message }) => message), ...this.outbox.entries().map(asMessage)]);
   }
 
   get waiting(): boolean {
@@ -29,15 +32,18 @@ export class Shown {
   }
 
   /** Replaces the whole transcript, but for messages that were given up: the server never knew them. */
-  replace(messages: Message[]): void {
-    this.said = [...messages, ...this.said.filter((message) => message.state === "unsent")];
+  replace(messages: Message[], turn: number): void {
+    const givenUp = this.said.filter(({ message }) => message.state === "unsent");
+    this.said = [...messages.map((message) => ({ message, turn })), ...givenUp];
     this.changed();
   }
 
-  /** Adds what was said; what a retry brings again is there once. */
-  add(messages: Message[]): void {
-    const ids = new Set(messages.map((message) => message.id));
-    this.said = [...this.said.filter((message) => !ids.has(message.id)), ...messages];
+  /** Adds what was said in a turn, once. */
+  add(messages: Message[], turn: number): void {
+    const known = new Set(this.said.map(({ message }) => message.id));
+    const fresh = messages.filter((message) => !known.has(message.id));
+    this.said.push(...fresh.map((message) => ({ message, turn })));
+    this.said.sort((one, other) => one.turn - other.turn);
     this.changed();
   }
 
@@ -47,15 +53,15 @@ export class Shown {
   }
 
   /** Shows what is no longer in storage as unsent, as long as the page is open. */
-  giveUp(entry: Entry, reason: Reason): void {
-    this.add([{ ...asMessage(entry), state: "unsent", reason }]);
+  giveUp(entry: Entry, reason: Reason, turn: number): void {
+    this.add([{ ...asMessage(entry), state: "unsent", reason }], turn);
   }
 
   /** Takes back what was given up, to be sent after all. */
   takeBack(id: string): Message | undefined {
-    const found = this.said.find((message) => message.id === id && message.state === "unsent");
-    this.said = this.said.filter((message) => message !== found);
-    return found;
+    const found = this.said.find(({ message }) => message.id === id && message.state === "unsent");
+    this.said = this.said.filter((each) => each !== found);
+    return found?.message;
   }
 
   subscribe(listener: () => void): () => void {

@@ -4,6 +4,7 @@
  *
  *   …:session    when it ends and, only where cookies don't come back, its token
  *   …:queue:<id> one message of the member that was not answered yet
+ *   …:turn       how many messages were answered, so that all tabs show them in one order
  *   …:lock       which tab sends, where there are no Web Locks
  *   …:tell       empty in no time; tells other tabs to look, where there is no BroadcastChannel
  *
