@@ -1,0 +1,78 @@
+// Follows the client: what is new is read out, and the host page is told of it.
+import type { Client, Message, Status } from "./client/types";
+import type { BackstoryChat } from "./element";
+import { spoken, spokenUrgently } from "./spoken";
+import { isUrgent } from "./turns";
+
+const STILL_WAITING_AFTER = 6_000; // milliseconds
+
+export class Follower {
+  #seen?: Set<string>; // nothing, until the conversation so far is there
+  #status?: Status;
+  #waits?: ReturnType<typeof setTimeout>;
+  #unsubscribe?: () => void;
+
+  constructor(
+    private readonly client: Client,
+    private readonly chat: BackstoryChat,
+  ) {}
+
+  follow(update: () => void): void {
+    this.#unsubscribe = this.client.subscribe(() => {
+      update();
+      this.#look();
+    });
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    clearTimeout(this.#waits);
+  }
+
+  #look(): void {
+    const { messages, status } = this.client;
+    if (status !== this.#status) this.#turned(status);
+    if (!this.#seen) {
+      // What a reload brings back is not news.
+      if (status !== "starting") this.#seen = new Set(messages.map(({ id }) => id));
+      return;
+    }
+    const fresh = messages.filter(({ id }) => !this.#seen?.has(id));
+    fresh.forEach(({ id }) => this.#seen?.add(id));
+    if (fresh.length) this.#tell(fresh);
+    this.#wait();
+  }
+
+  #tell(fresh: Message[]): void {
+    const { words, announcer } = this.chat;
+    const replies = fresh.filter(({ from }) => from === "bot");
+    const urgent = spokenUrgently(replies, words);
+    if (urgent) announcer.interrupt(urgent);
+    const calm = spoken(replies, words);
+    if (calm) announcer.say(calm);
+    // Without the words: they are the member's, and no page needs them.
+    for (const { id, from, custom } of fresh) this.chat.emit("message", { id, from, type: custom?.type ?? "text" });
+    for (const { custom } of replies.filter(isUrgent)) this.chat.emit("urgent", { tier: custom?.["tier"] });
+  }
+
+  #turned(status: Status): void {
+    const { words, announcer } = this.chat;
+    const said: Partial<Record<Status, string>> = {
+      offline: `${words.offline} ${this.chat.contacts.emergency.label}.`,
+      failed: `${words.failed} ${this.chat.contacts.emergency.label}.`,
+      expired: words.expired,
+      ended: words.ended,
+      online: this.#status === "offline" ? words.online : undefined,
+    };
+    if (said[status]) announcer.say(said[status]);
+    this.#status = status;
+    this.chat.emit("status", { status });
+  }
+
+  #wait(): void {
+    if (!this.client.waiting) {
+      clearTimeout(this.#waits);
+      this.#waits = undefined;
+    } else this.#waits ??= setTimeout(() => this.chat.announcer.say(this.chat.words.stillWaiting), STILL_WAITING_AFTER);
+  }
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+import { describeBuild } from "./build/describe";
+import { dropIndents } from "./build/indents";
+
+export default defineConfig({
+  build: {
+    target: "es2022",
+    sourcemap: true,
+    reportCompressedSize: false,
+    modulePreload: false,
+    minify: "terser",
+    terserOptions: { module: true, compress: { passes: 2 }, mangle: { properties: false } },
+    // Not Vite's library mode: that keeps the white space of ES modules.
+    rollupOptions: {
+      input: "src/index.ts",
+      preserveEntrySignatures: "strict",
+      output: { entryFileNames: "widget.js", inlineDynamicImports: true },
+    },
+  },
+  esbuild: { legalComments: "none" },
+  plugins: [dropIndents(), describeBuild()],
+  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
+});
