@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from backstory.server import health, model_parse, openapi, pages, rest_channel
+from backstory.server import health, model_parse, openapi, pages, rest_channel, widget
 from backstory.server.access import LoopbackOrToken
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
 from backstory.server.load.lifespan import lifespan_of
@@ -52,6 +52,7 @@ def create_app(
             *members.routes,
             *model_parse.routes,
             *pages.routes,
+            *widget.routes,
         ],
         middleware=[
             Middleware(CountResponses),
