@@ -1,17 +1,9 @@
 """The demo page in a real Chromium against the real server."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from processes import BACKSTORY, free_port, running
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = Path("/usr/bin/chromium")
-# Without these, Chromium asks the internet for updates as soon as it starts.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 20_000  # milliseconds
 MARKUP = "<img src=x onerror=alert(1)><script>alert(1)</script>"
 # A reply whose every text is an attack, as if somebody had got at the curated answers.
 HOSTILE_REPLY = [
@@ -34,31 +26,6 @@ HOSTILE_REPLY = [
     },
     {"text": MARKUP, "custom": {"type": MARKUP}},
 ]
-
-
-@pytest.fixture(scope="module")
-def address(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("demo") / "server.log"
-    with running([BACKSTORY, "serve", "--port", str(port)], log, root) as server:
-        server.wait_for(f"{url}/ready")
-        yield url
-
-
-@pytest.fixture
-def page(address: str, skip_unless) -> Iterator["playwright.Page"]:
-    skip_unless(CHROMIUM.exists(), "Chromium is not installed (Debian's package chromium)")
-    with playwright.sync_playwright() as api:
-        browser = api.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.problems = []
-        page.on("console", lambda line: page.problems.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.goto(address)
-        yield page
-        browser.close()
 
 
 def _ask(page: "playwright.Page", words: str) -> None:
@@ -98,9 +65,17 @@ def test_what_a_member_types_is_shown_as_text(page: "playwright.Page") -> None:
     assert page.problems == []
 
 
+def _attacked(route: "playwright.Route") -> None:
+    if route.request.method == "POST":
+        route.fulfill(json={"messages": HOSTILE_REPLY})
+    else:
+        before = {"from": "member", "at": 1796031000.5, "text": MARKUP}
+        replies = [{"from": "bot", "at": 1796031001.5, **each} for each in HOSTILE_REPLY]
+        route.fulfill(json={"messages": [before, *replies]})
+
+
 def test_what_the_bot_says_is_shown_as_text_whatever_it_is(page: "playwright.Page") -> None:
-    page.on("dialog", lambda dialog: page.problems.append(f"a script ran: {dialog.message}"))
-    page.route("**/webhooks/rest/webhook", lambda route: route.fulfill(json=HOSTILE_REPLY))
+    page.route("**/chat/messages", _attacked)
     _ask(page, "hello")
     talk = page.get_by_role("log")
     playwright.expect(talk.get_by_role("button", name=MARKUP).first).to_be_visible()
@@ -112,10 +87,13 @@ def test_what_the_bot_says_is_shown_as_text_whatever_it_is(page: "playwright.Pag
     assert page.problems == []
 
 
-def test_an_unsent_message_is_kept_and_says_so(page: "playwright.Page") -> None:
+def test_an_unsent_message_says_so_and_is_sent_when_the_network_is_back(page: "playwright.Page") -> None:
+    _ask(page, "hello")
+    playwright.expect(page.get_by_role("log").locator(".bot")).to_have_count(1)
     page.context.set_offline(True)
     _ask(page, "is arthritis normal at my age")
-    playwright.expect(page.get_by_text("Not sent").first).to_be_visible()
+    talk = page.get_by_role("log")
+    playwright.expect(talk.get_by_text("Not sent yet")).to_contain_text("If it is urgent, call")
     page.context.set_offline(False)
-    page.get_by_role("button", name="Try again").click()
-    playwright.expect(page.get_by_role("log")).to_contain_text("age")
+    playwright.expect(talk.get_by_text("Not sent")).to_have_count(0)
+    playwright.expect(talk).to_contain_text("degeneration", ignore_case=True)

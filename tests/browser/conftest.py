@@ -1,0 +1,68 @@
+"""The widget in a real Chromium against the real server."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from processes import BACKSTORY, free_port, running
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = Path("/usr/bin/chromium")
+# Without these, Chromium asks the internet for updates as soon as it starts.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 20_000  # milliseconds
+
+
+@pytest.fixture(scope="package")
+def address(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    log = tmp_path_factory.mktemp("demo") / "server.log"
+    with running([BACKSTORY, "serve", "--port", str(port)], log, root) as server:
+        server.wait_for(f"{url}/ready")
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser | None"]:
+    if not CHROMIUM.exists():
+        yield None
+        return
+    with playwright.sync_playwright() as api:
+        browser = api.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_widget(browser, address: str, root: Path, skip_unless) -> Iterator[Callable[..., "playwright.Page"]]:
+    """Open the demo page; at the end no policy was broken and no script failed."""
+    skip_unless(browser is not None, "Chromium is not installed (Debian's package chromium)")
+    skip_unless(
+        (root / "widget/dist/widget.js").exists(), "the widget is not built (npm run build in widget/)"
+    )
+    problems: list[str] = []
+    contexts = []
+
+    def opened(**context) -> "playwright.Page":
+        contexts.append(browser.new_context(**({"reduced_motion": "reduce"} | context)))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        page.problems = problems
+        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("dialog", lambda dialog: problems.append(f"a script ran: {dialog.message}"))
+        page.goto(address)
+        return page
+
+    yield opened
+    for each in contexts:
+        each.close()
+    # A request that found no network is an error in the console, too, and no mistake of the page's.
+    assert [each for each in problems if "ERR_INTERNET_DISCONNECTED" not in each] == []
+
+
+@pytest.fixture
+def page(open_widget) -> "playwright.Page":
+    return open_widget()
