@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes .venv ready: finds a Python, finds or fetches uv, installs the locked packages. Needs no sudo.
+# Makes .venv ready: finds a Python, finds or fetches uv, installs the locked packages. Then builds the chat
+# window, if that is possible here. Needs no sudo.
 #
 #   scripts/bootstrap.sh          what running needs
 #   scripts/bootstrap.sh --dev    also what testing needs
@@ -241,6 +242,12 @@ fill_venv() {
   wanted_stamp >"$stamp"
 }
 
+# Another script's job. It never stops this one: the server runs without the chat window.
+build_widget() {
+  [ -f scripts/build_widget.sh ] || return 0
+  UV=${uv:-uv} sh scripts/build_widget.sh
+}
+
 main() {
   cd "$(dirname "$0")/.."
   root=$(pwd -P)
@@ -257,6 +264,7 @@ main() {
   find_python
   if [ -n "$python" ] && up_to_date; then
     finished ".venv is up to date: Python $version, $packages packages"
+    build_widget
     return
   fi
   [ -z "$python" ] || finished "Python $version, $real_python"
@@ -265,6 +273,7 @@ main() {
   drop_moved_venv
   fill_venv
   finished ".venv is ready: Python $version, $packages packages"
+  build_widget
 }
 
 main "$@"

