@@ -19,5 +19,5 @@ export default defineConfig({
   },
   esbuild: { legalComments: "none" },
   plugins: [dropIndents(), describeBuild()],
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
+  test: { include: ["tests/**/*.test.ts"] },
 });

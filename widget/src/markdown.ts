@@ -8,7 +8,7 @@ export type Inline = TemplateResult | string;
 const LIST = /^\s*(?:[-*]|\d+\.)\s+/;
 const NUMBERED = /^\s*\d+\.\s/;
 // A link, bold words, words in italics: the first of them that stands in a text.
-const MARK = /\[([^\]\n]+)\]\(([^()\s]+)\)|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\s][^*\n]*)\*(?![\w*])/;
+const MARK = /\[([^[\]\n]+)\]\(([^()\s]+)\)|\*\*([^*\n]+)\*\*|(?<![\w*])\*([^*\s][^*\n]*)\*(?![\w*])/;
 
 /** Blank lines part blocks; a block of items is a list; other line breaks are kept by the style sheet. */
 export function markdown(text: string, newTab: string): TemplateResult[] {
