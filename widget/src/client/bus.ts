@@ -1,12 +1,13 @@
 /** Tells the other tabs what happened: by BroadcastChannel, else by a storage event that holds no words. */
 
 import type { Environment } from "./environment";
+import type { Turn } from "./session";
 import type { Shelf } from "./storage";
 import type { Message } from "./types";
 
 export type News =
   | { type: "queue" } // look at the queue again
-  | { type: "answered"; messages: Message[]; turn: number }
+  | { type: "answered"; messages: Message[]; turn: Turn }
   | { type: "look" } // read the transcript again
   | { type: "deleting" } // let go of what is being sent
   | { type: "ended" }

@@ -157,13 +157,13 @@ export class Conversation implements Client {
 
   private tellAnswer(messages: Message[]): void {
     const { turn } = this.session;
-    this.shown.add(messages, turn);
+    this.shown.add(messages, turn.number);
     this.bus.tell({ type: "answered", messages, turn });
   }
 
   private hear(news: News): void {
     if (news.type === "queue") return this.lookAtQueue();
-    if (news.type === "answered") return this.heardAnswer(news.messages, news.turn);
+    if (news.type === "answered") return this.heardAnswer(news);
     if (news.type === "look") return this.sender.look();
     if (news.type === "deleting") return this.sender.letGo();
     if (news.type === "session") return this.setExpiry();
@@ -176,8 +176,11 @@ export class Conversation implements Client {
     void this.sender.kick();
   }
 
-  private heardAnswer(messages: Message[], turn: number): void {
-    this.shown.add(messages, turn);
+  private heardAnswer({ messages, turn }: News & { type: "answered" }): void {
+    if (!this.sender.open) return;
+    // News can come late, of a conversation that is deleted by now.
+    if (turn.of !== this.session.turn.of) return this.sender.look();
+    this.shown.add(messages, turn.number);
     this.shown.is("online");
     void this.sender.kick();
   }

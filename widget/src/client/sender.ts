@@ -170,7 +170,7 @@ export class Sender {
     // The tab that sent it lost the answer: it must learn of it from here.
     if (outbox.removeAll((entry) => answered.has(entry.id))) bus.tell({ type: "look" });
     const waiting = new Set(outbox.entries().map((entry) => entry.id));
-    shown.replace(messages.filter((message) => !waiting.has(message.id)), session.turn);
+    shown.replace(messages.filter((message) => !waiting.has(message.id)), session.turn.number);
   }
 
   private notBegun(failure: Failure): boolean {
@@ -206,7 +206,7 @@ export class Sender {
       this.sessions = 0;
       if (ERASES.test(entry.payload ?? "")) shown.clear();
       const turn = session.nextTurn();
-      shown.add(messages, turn);
+      shown.add(messages, turn.number);
       shown.is("online");
       bus.tell(ERASES.test(entry.payload ?? "") ? { type: "look" } : { type: "answered", messages, turn });
       if (session.isRenewed) this.opened();
@@ -269,7 +269,7 @@ export class Sender {
     for (const entry of outbox.entries()) {
       if (world.now() - entry.at < LONGEST_IN_QUEUE) continue;
       outbox.remove(entry.id);
-      shown.giveUp(entry, { code: "too_old" }, session.turn);
+      shown.giveUp(entry, { code: "too_old" }, session.turn.number);
     }
   }
 }

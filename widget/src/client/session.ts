@@ -8,6 +8,9 @@ import type { Options } from "./types";
 /** Without the session itself where a cookie has it. */
 type Kept = { expiresAt?: number; renewAt?: number; retentionDays?: number; token?: string };
 
+/** How many messages of a conversation were answered, by whichever tab. */
+export type Turn = { of: string; number: number };
+
 export type Begun = { resumed: boolean; transcript?: Body };
 
 /** How the server says that it knows no such session (any more). */
@@ -63,14 +66,14 @@ export class Session {
     return body;
   }
 
-  /** How many messages were answered, by whichever tab. */
-  get turn(): number {
-    return this.shelf.get<number>("turn") ?? 0;
+  get turn(): Turn {
+    return this.shelf.get<Turn>("turn") ?? { of: "", number: 0 };
   }
 
   /** Only under the lock. */
-  nextTurn(): number {
-    const turn = this.turn + 1;
+  nextTurn(): Turn {
+    const { of, number } = this.turn;
+    const turn = { of: of || this.world.uuid(), number: number + 1 };
     this.shelf.set("turn", turn);
     return turn;
   }
