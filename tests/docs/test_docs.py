@@ -17,7 +17,7 @@ from backstory.cli import main
 from backstory.nlu.encoder.weights import CHECKSUMS
 from backstory.server.app import create_app
 
-LANGUAGES = {"sh", "yaml", "json", "python", "sql", "text", ""}
+LANGUAGES = {"sh", "yaml", "json", "python", "sql", "html", "js", "text", ""}
 LONGEST_PAGE = 120  # lines
 PATH = re.compile(r"[\w.*-]+(/[\w.*-]+)*/?")
 ENDINGS = (".md", ".py", ".yml", ".toml", ".lock", ".sh", ".json", ".jsonl", ".cfg", ".txt")

@@ -9,6 +9,7 @@ import { contactsOf, type Contacts } from "./client/help";
 import { Follower } from "./follower";
 import { Scroller } from "./scroller";
 import { styles } from "./styles";
+import { clock } from "./times";
 import { signature, turnsOf, type Turn } from "./turns";
 import { bar, endsSoon } from "./views/bar";
 import { composer } from "./views/composer";
@@ -220,7 +221,7 @@ export class BackstoryChat extends LitElement {
     this.requestUpdate();
     if (!endsSoon(this) || this.#warned || !this.client?.expiresAt) return;
     this.#warned = true;
-    this.announcer.say(`${this.words.expires(this.client.expiresAt.toLocaleTimeString())} ${this.words.extend}`);
+    this.announcer.say(`${this.words.expires(clock(this.client.expiresAt, this.locale))} ${this.words.extend}`);
   }
 
   // -- Looks ------------------------------------------------------------------------------------------
