@@ -16,7 +16,7 @@ export function dropIndents(): Plugin {
 
 /** The template literal of a file of styles, on one line. */
 function styleSheet(code: string): string {
-  return code.replace(/css`([^`]*)`/, (_, sheet: string) => {
+  return code.replace(/css`((?:[^`$]|\$(?!\{)|\$\{(?:[^`{}]|`[^`]*`|\{[^{}]*\})*\})*)`/, (_, sheet: string) => {
     const bare = sheet.replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ");
     return `css\`${bare.replace(/ ?([{};,]) ?/g, "$1").replace(/: (?=[^;{}]*[;}])/g, ":").replaceAll(";}", "}").trim()}\``;
   });

@@ -1,39 +1,37 @@
 // What screen readers say, apart from the conversation, so that nothing is read twice or lost.
 import { html } from "lit";
 
-const POLITE_FOR = 5_000; // milliseconds; emptied then, so that nobody comes upon the words again
+const POLITE_FOR = 5_000; // milliseconds; gone then, so that nobody comes upon the words again
 const URGENT_FOR = 20_000;
 
-/** Two polite regions that take turns, so that the same words are said again, and one that interrupts. */
-export const regions = html`<div class="unseen" role="status" data-polite></div>
-  <div class="unseen" role="status" data-polite></div>
+/** Not atomic: what is said while something else is still there must not say that again. */
+export const regions = html`<div class="unseen" role="status" aria-atomic="false" data-polite></div>
   <div class="unseen" role="alert" data-urgent></div>`;
 
 export class Announcer {
-  #next = 0;
-  #timers: ReturnType<typeof setTimeout>[] = [];
+  #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly root: ParentNode) {}
 
+  /** Says words when there is a pause. */
   say(text: string): void {
-    const polite = [...this.root.querySelectorAll("[data-polite]")];
-    this.#next = 1 - this.#next;
-    polite.forEach((region, place) => (region.textContent = place === this.#next ? text : ""));
-    this.#later(() => polite.forEach((region) => (region.textContent = "")), POLITE_FOR);
+    this.#add("[data-polite]", text, POLITE_FOR);
   }
 
+  /** Says words at once. */
   interrupt(text: string): void {
-    const region = this.root.querySelector("[data-urgent]");
-    if (!region) return;
-    region.textContent = text;
-    this.#later(() => region.textContent === text && (region.textContent = ""), URGENT_FOR);
+    this.#add("[data-urgent]", text, URGENT_FOR);
   }
 
   stop(): void {
     this.#timers.forEach(clearTimeout);
   }
 
-  #later(act: () => unknown, wait: number): void {
-    this.#timers.push(setTimeout(act, wait));
+  /** As a node of its own each time: the same words twice are two announcements. */
+  #add(region: string, text: string, stays: number): void {
+    const node = document.createElement("p");
+    node.textContent = text;
+    this.root.querySelector(region)?.append(node);
+    this.#timers.add(setTimeout(() => node.remove(), stays));
   }
 }

@@ -8,6 +8,7 @@ const STILL_WAITING_AFTER = 6_000; // milliseconds
 
 export class Follower {
   #seen?: Set<string>; // nothing, until the conversation so far is there
+  #waited = new Set<string>(); // what waited for an answer before that
   #status?: Status;
   #waits?: ReturnType<typeof setTimeout>;
   #unsubscribe?: () => void;
@@ -18,6 +19,7 @@ export class Follower {
   ) {}
 
   follow(update: () => void): void {
+    this.#look();
     this.#unsubscribe = this.client.subscribe(() => {
       update();
       this.#look();
@@ -32,21 +34,27 @@ export class Follower {
   #look(): void {
     const { messages, status } = this.client;
     if (status !== this.#status) this.#turned(status);
-    if (!this.#seen) {
-      // What a reload brings back is not news.
-      if (status !== "starting") this.#seen = new Set(messages.map(({ id }) => id));
-      return;
-    }
+    if (!this.#seen) return this.#begin(messages, status);
     const fresh = messages.filter(({ id }) => !this.#seen?.has(id));
     fresh.forEach(({ id }) => this.#seen?.add(id));
     if (fresh.length) this.#tell(fresh);
     this.#wait();
   }
 
+  /** What a reload brings back is not news; answers to what was still waiting then are. */
+  #begin(messages: readonly Message[], status: Status): void {
+    for (const { id, state } of messages) if (state && state !== "sent") this.#waited.add(id);
+    if (status === "starting" || status === "offline" || status === "failed") return;
+    this.#seen = new Set(messages.map(({ id }) => id));
+    const answers = messages.filter(({ answers }) => answers && this.#waited.has(answers));
+    if (answers.length) this.#tell(answers);
+  }
+
   #tell(fresh: Message[]): void {
     const { words, announcer } = this.chat;
     const replies = fresh.filter(({ from }) => from === "bot");
     const urgent = spokenUrgently(replies, words);
+    // Before all else, so that nothing that goes wrong can keep it back.
     if (urgent) announcer.interrupt(urgent);
     const calm = spoken(replies, words);
     if (calm) announcer.say(calm);

@@ -2,8 +2,12 @@
 
 /** The address, if it is one for the web. */
 export function webAddress(value: unknown): URL | undefined {
-  const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
-  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+  try {
+    const url = new URL(String(value));
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An address that may be followed: the web's, a telephone's or a mailbox's. */

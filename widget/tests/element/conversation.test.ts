@@ -45,10 +45,39 @@ describe("what is read out", () => {
     expect(one(chat, ".urgent").textContent).toContain("Please call now.");
   });
 
+  test("nothing of what comes late, when the network was away at first", async () => {
+    chat = await openChat([], {}, "offline");
+    await told({ messages: [member("a", "numb"), bot("a", "Please call now.", { custom: urgent })] });
+    await told({ status: "online" });
+    expect(alerted(chat)).toBe("");
+  });
+
+  test("the answer to a message that was still waiting when the page was left", async () => {
+    chat = await openChat([member("a", "numb", { state: "queued" })], {}, "offline");
+    await told({ messages: [member("a", "numb"), bot("a", "Please call now.", { custom: urgent })] });
+    await told({ status: "online" });
+    expect(alerted(chat)).toContain("Please call now.");
+  });
+
+  test("a reply, also where the next word is that the network is back", async () => {
+    await told({ status: "offline" });
+    await told({ messages: [member("a", "hello"), bot("a", "Hi there.")] });
+    await told({ status: "online" });
+    expect(polite(chat)).toContain("Hi there.");
+    expect(polite(chat)).toContain("back online");
+  });
+
+  test("the same urgent words again, where they are said again", async () => {
+    const first = [member("a", "numb"), bot("a", "Please call now.", { custom: urgent })];
+    await told({ messages: first });
+    await told({ messages: [...first, member("b", "numb"), bot("b", "Please call now.", { custom: urgent })] });
+    expect(one(chat, "[role=alert]").children).toHaveLength(2);
+  });
+
   test("nothing twice", async () => {
     const messages = [member("a", "hello"), bot("a", "Hi there.")];
     await told({ messages });
-    all(chat, "[data-polite]").forEach((region) => (region.textContent = ""));
+    one(chat, "[data-polite]").replaceChildren();
     await told({ messages: [...messages] });
     expect(polite(chat)).toBe("");
   });

@@ -10,6 +10,7 @@ export class FakeClient implements Client {
   retentionDays = 30;
   calls: unknown[][] = [];
   failing = false;
+  begins: Status = "online";
   #listeners = new Set<() => void>();
 
   /** What is new, as the server would tell it. */
@@ -19,7 +20,7 @@ export class FakeClient implements Client {
   }
 
   async start() {
-    this.tell({ status: "online" });
+    this.tell({ status: this.begins });
   }
   send(text: string) {
     this.calls.push(["send", text]);
@@ -65,9 +66,9 @@ export class Chat extends BackstoryChat {
 customElements.define("test-chat", Chat);
 
 /** A chat in the page, with its conversation begun. */
-export async function openChat(before: Message[] = [], looks: Partial<Chat> = {}): Promise<Chat> {
+export async function openChat(before: Message[] = [], looks: Partial<Chat> = {}, begins: Status = "online"): Promise<Chat> {
   const chat = Object.assign(new Chat(), looks);
-  chat.fake.messages = before;
+  Object.assign(chat.fake, { messages: before, begins });
   document.body.replaceChildren(chat);
   await settled(chat);
   return chat;
