@@ -69,8 +69,7 @@ def test_all_of_it_with_the_keyboard(page) -> None:
     tab_to("Send")
 
 
-@pytest.mark.parametrize("window", [PHONE, LOW], ids=["phone", "low"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(("window", "direction"), [(PHONE, "ltr"), (PHONE, "rtl"), (LOW, "ltr")])
 def test_a_small_window_need_not_scroll_sideways_and_targets_are_large(
     open_widget, window, direction
 ) -> None:

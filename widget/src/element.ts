@@ -201,9 +201,9 @@ export class BackstoryChat extends LitElement {
       ...this.metadata,
       ...(this.memberName && { name: this.memberName }),
       ...(this.country && { country: this.country }),
-      ...(this.completedLessons.length && { completed_lessons: this.completedLessons }),
+      ...(this.completedLessons?.length && { completed_lessons: this.completedLessons }),
     };
-    const client = this.openClient({ server, metadata, identity, useToken });
+    const client = this.openClient({ server: server ?? "", metadata, identity, useToken });
     const follower = new Follower(client, this);
     this.client = client;
     this.#follower = follower;

@@ -159,14 +159,17 @@ export const frame = css`
   }
   /* The welcome and the line below the field say it, too. */
   @container (max-width: 25rem) {
-    .who .soft {
+    .who .soft,
+    .help .icon {
       display: none;
     }
   }
-  @container (max-width: 20rem) {
-    header .mark,
-    .help .icon {
+  @container (max-width: 22rem) {
+    header .mark {
       display: none;
+    }
+    .help {
+      padding-inline: 0.5rem;
     }
   }
   /* In a low window, or with large words, all of the panel scrolls: its middle alone would be too small. */

@@ -11,7 +11,7 @@ export function offer(locale: string, words: Words): void {
 }
 
 /** The words of a locale, or of its language, or English. */
-export function wordsOf(locale: string): Words {
-  const exact = locale.toLowerCase();
+export function wordsOf(locale?: string | null): Words {
+  const exact = (locale ?? "").toLowerCase();
   return offered.get(exact) ?? offered.get(exact.split("-")[0] ?? "") ?? en;
 }

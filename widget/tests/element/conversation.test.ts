@@ -174,6 +174,13 @@ test("another country has its own numbers at once", async () => {
   expect(all(chat, "a[href^='tel:']").map((each) => each.getAttribute("href"))).toContain("tel:911");
 });
 
+test("a framework may take each setting away", async () => {
+  const none = { server: null, locale: null, country: null, memberName: null, completedLessons: null };
+  Object.assign(chat, none);
+  await settled(chat);
+  expect(one(chat, ".promise").textContent).toContain("call your local emergency number");
+});
+
 test("when it leaves the page, its client is closed", () => {
   chat.remove();
   expect(chat.fake.calls).toEqual([["close"]]);
