@@ -24,7 +24,8 @@ def sources(root: Path) -> str:
 
 def settings(sources: str) -> dict[str, str]:
     """Each property of the element, with its attribute ('' if it has none)."""
-    block = re.search(r"static override properties = \{\n(.*?)\n  \};", _element(sources), re.S)
+    start = r"static override properties: PropertyDeclarations = \{\n(.*?)\n  \};"
+    block = re.search(start, sources[sources.index("class Settings") :], re.S)
     assert block
     found = {}
     for name, options in re.findall(r"^    (\w+): \{(.*?)\},$", block[1], re.M):
@@ -32,10 +33,6 @@ def settings(sources: str) -> dict[str, str]:
             named = re.search(r'attribute: "([\w-]+)"', options)
             found[name] = "" if "attribute: false" in options else named[1] if named else name.lower()
     return found
-
-
-def _element(sources: str) -> str:
-    return sources[sources.index("class BackstoryChat") :]
 
 
 def test_the_settings(page: str, sources: str) -> None:

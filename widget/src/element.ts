@@ -1,61 +1,30 @@
 // <backstory-chat>: the chat window as one element, in a shadow tree of its own.
-import { html, LitElement, nothing, type PropertyValues } from "lit";
-import { guard } from "lit/directives/guard.js";
-import { keyed } from "lit/directives/keyed.js";
-import { Announcer, regions } from "./announcer";
+import type { PropertyDeclarations, PropertyValues } from "lit";
+import { Announcer } from "./announcer";
 import { openClient } from "./client";
-import type { Button, Client, Options } from "./client/types";
 import { contactsOf, type Contacts } from "./client/help";
+import type { Button, Client, Options } from "./client/types";
 import { Follower } from "./follower";
 import { Scroller } from "./scroller";
+import { Settings } from "./settings";
 import { styles } from "./styles";
 import { clock } from "./times";
-import { signature, turnsOf, type Turn } from "./turns";
-import { bar, endsSoon } from "./views/bar";
-import { composer } from "./views/composer";
-import { askDialog, head } from "./views/head";
-import { helpDialog } from "./views/help";
-import { drawTurn } from "./views/turn";
-import { welcome } from "./views/welcome";
-import { mark } from "./views/icons";
+import { endsSoon } from "./views/bar";
+import { floating, panel } from "./views/panel";
 import { wordsOf, type Words } from "./words";
 
 const NOTE_FOR = 6_000; // milliseconds
 const LOOKS_AT_THE_CLOCK_EVERY = 30_000;
 const OPENS = ["server", "memberName", "country", "completedLessons", "identity", "useToken"] as const;
 
-export class BackstoryChat extends LitElement {
+export class BackstoryChat extends Settings {
   static override styles = styles;
-  static override properties = {
-    server: {},
-    mode: { reflect: true },
-    theme: { reflect: true },
-    locale: {},
-    open: { type: Boolean, reflect: true },
-    memberName: { attribute: "member-name" },
-    country: {},
-    completedLessons: { attribute: "completed-lessons", converter: (value: string | null) => split(value) },
-    metadata: { attribute: false },
-    identity: { attribute: false },
-    useToken: { type: Boolean, attribute: "use-token" },
-    opensLessons: { type: Boolean, attribute: "opens-lessons" },
+  static override properties: PropertyDeclarations = {
     moreOpen: { state: true },
     asks: { state: true },
     note: { state: true },
   };
 
-  declare server: string;
-  declare mode: "inline" | "floating";
-  declare theme: "auto" | "light" | "dark";
-  declare locale: string;
-  declare open: boolean;
-  declare memberName: string;
-  declare country: string;
-  declare completedLessons: string[];
-  declare metadata?: Record<string, unknown>;
-  declare identity?: string;
-  declare useToken: boolean;
-  declare opensLessons: boolean;
   declare moreOpen: boolean;
   declare asks: "delete" | "new";
   declare note: string;
@@ -71,17 +40,9 @@ export class BackstoryChat extends LitElement {
 
   constructor() {
     super();
-    this.server = this.memberName = this.country = this.note = "";
-    this.locale = document.documentElement.lang;
-    this.mode = "inline";
+    this.moreOpen = false;
     this.asks = "delete";
-    this.theme = "auto";
-    this.open = this.useToken = this.opensLessons = this.moreOpen = false;
-    this.completedLessons = [];
-  }
-
-  get floating(): boolean {
-    return this.mode === "floating";
+    this.note = "";
   }
 
   // -- What the views do ----------------------------------------------------------------------------
@@ -136,6 +97,10 @@ export class BackstoryChat extends LitElement {
     this.open = false;
     this.emit("close");
     void this.updateComplete.then(() => this.focusOn(".launcher"));
+  }
+
+  toTheNewest(): void {
+    this.#scroller?.toTheNewest();
   }
 
   /** Tells members something once: to be read, and read out. */
@@ -196,14 +161,8 @@ export class BackstoryChat extends LitElement {
   }
 
   #connect(): void {
-    const { server, identity, useToken } = this;
-    const metadata = {
-      ...this.metadata,
-      ...(this.memberName && { name: this.memberName }),
-      ...(this.country && { country: this.country }),
-      ...(this.completedLessons?.length && { completed_lessons: this.completedLessons }),
-    };
-    const client = this.openClient({ server: server ?? "", metadata, identity, useToken });
+    const { server, said, identity, useToken } = this;
+    const client = this.openClient({ server: server ?? "", metadata: said, identity, useToken });
     const follower = new Follower(client, this);
     this.client = client;
     this.#follower = follower;
@@ -224,76 +183,11 @@ export class BackstoryChat extends LitElement {
     this.announcer.say(`${this.words.expires(clock(this.client.expiresAt, this.locale))} ${this.words.extend}`);
   }
 
-  // -- Looks ------------------------------------------------------------------------------------------
-
   protected override render() {
-    if (!this.floating) return this.#panel();
-    return html`<button type="button" class="launcher" part="launcher" ?hidden=${this.open} @click=${() => this.show()}>
-        ${mark} ${this.words.open}
-      </button>
-      ${this.#panel()}`;
-  }
-
-  #panel() {
-    const { words } = this;
-    return html`<section
-      class="panel"
-      part="panel"
-      role=${this.floating ? "dialog" : "region"}
-      aria-labelledby="name"
-      ?hidden=${this.floating && !this.open}
-      @keydown=${this.#keyed}
-    >
-      ${head(this)} ${bar(this)}
-      <div class="scroll" tabindex="0" role="group" aria-label=${words.conversation} part="conversation">
-        ${this.#conversation()}
-      </div>
-      <div class="foot">
-        <button type="button" class="newer" hidden @click=${() => this.#scroller?.toTheNewest()}>${words.newer}</button>
-        ${composer(this)}
-      </div>
-      ${helpDialog(this)} ${askDialog(this)} ${regions}
-    </section>`;
-  }
-
-  /** The log is silent: what is new is said once, by the regions apart from it. */
-  #conversation() {
-    const { words, client } = this;
-    const turns = turnsOf(client?.messages ?? []);
-    return html`${welcome(this, !turns.length)}
-      <div class="log" role="log" aria-live="off" aria-label=${words.conversation} part="log">
-        ${turns.map((turn, place) => keyed(turn.id, this.#turn(turn, turns, place)))}
-      </div>
-      ${client?.waiting ? typing(words) : nothing}`;
-  }
-
-  #turn(turn: Turn, turns: Turn[], place: number) {
-    const next = turns[place + 1];
-    const live = !next && !this.client?.waiting;
-    const chosen = next?.from === "member" ? next.messages[0]?.text : undefined;
-    const seen = [signature(turn), live, chosen, this.client?.status, this.locale, this.country, this.opensLessons];
-    return guard(seen, () => drawTurn(turn, { live, chosen }, this));
+    return this.floating ? floating(this) : panel(this);
   }
 
   protected override updated(): void {
     this.#scroller?.settle();
   }
-
-  #keyed = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    // An open dialog closes by itself.
-    if (this.renderRoot.querySelector("dialog[open]")) return;
-    if (this.moreOpen) {
-      this.moreOpen = false;
-      this.focusOn("#more");
-    } else if (this.floating) this.hide();
-  };
-}
-
-const split = (value: string | null) => (value ?? "").split(/[\s,]+/).filter(Boolean);
-
-function typing(words: Words) {
-  return html`<p class="typing soft">
-    <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${words.writing}
-  </p>`;
 }
