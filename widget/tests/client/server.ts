@@ -58,7 +58,10 @@ export class Server {
       return { status: 204 };
     }
     if (talk.ended) return refusal(401, "session_ended");
-    if (sent.path === "/chat/feedback") return { status: 200, body: { messages: [] } };
+    if (sent.path === "/chat/feedback") {
+      const urgent = String(sent.body.reason).includes("numb");
+      return { status: 200, body: { messages: urgent ? [{ text: "Please call 999." }] : [] } };
+    }
     if (sent.method === "GET") return { status: 200, body: { messages: talk.said } };
     return this.take(talk, sent.body);
   }

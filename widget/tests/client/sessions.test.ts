@@ -87,6 +87,43 @@ test("a session that another tab extended has not expired here", async () => {
   expect(other.expiresAt).toEqual(client.expiresAt);
 });
 
+test("a session that had ended here goes on when another tab begins or extends one", async () => {
+  const { client, clock, open } = await scene();
+  const other = (await open()).client;
+  await clock.pass(25 * HOUR);
+  expect([client.status, other.status]).toEqual(["expired", "expired"]);
+  client.send(QUESTION);
+  await clock.pass(SECOND);
+  expect([client.status, other.status]).toEqual(["online", "online"]);
+  expect(shown(other)).toEqual(shown(client));
+});
+
+test("feedback says which answer it is about; its own answer is shown in every tab, and nothing is stored", async () => {
+  const { client, clock, server, browser, open } = await scene();
+  const other = (await open()).client;
+  client.send(QUESTION);
+  await clock.pass(SECOND);
+  server.faults = [{ kind: "lost answer" }];
+  const given = client.feedback(client.messages[0]!.id, "down", "my leg is numb");
+  await clock.pass(10 * SECOND);
+  await given;
+  const sent = server.requests.filter((each) => each.path === "/chat/feedback");
+  expect(sent.map(({ body }) => body)).toEqual(
+    Array(2).fill({ message_id: client.messages[0]!.id, value: "down", reason: "my leg is numb" }),
+  );
+  for (const each of [client, other]) expect(each.messages.at(-1)).toMatchObject({ from: "bot", text: "Please call 999." });
+  expect(browser.words).not.toContain("my leg");
+});
+
+test("feedback that the server refuses is no success", async () => {
+  const { client, clock, server } = await scene();
+  const receive = server.receive.bind(server);
+  server.receive = async (sent) => (sent.path === "/chat/feedback" ? refusal(404, "unknown_message") : receive(sent));
+  const given = expect(client.feedback("message-0000", "up")).rejects.toThrow("unknown_message");
+  await clock.pass(60 * SECOND);
+  await given;
+});
+
 test("once half of the time has passed, a message lets the session last on", async () => {
   const { client, clock } = await scene();
   await clock.pass(13 * HOUR);
