@@ -9,7 +9,7 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: false,
     minify: "terser",
-    terserOptions: { module: true, compress: { passes: 2 }, mangle: { properties: false } },
+    terserOptions: { module: true, compress: { passes: 2 } },
     // Not Vite's library mode: that keeps the white space of ES modules.
     rollupOptions: {
       input: "src/index.ts",
