@@ -1,5 +1,5 @@
 /**
- * What is kept in the browser. All keys begin with "backstory:", then the server and, where the host app
+ * What is kept in the browser, as docs/members-door.md tells. All keys begin with "backstory:", then the server and, where the host app
  * says who the member is, a hash of that:
  *
  *   …:session    when it ends and, only where cookies don't come back, its token

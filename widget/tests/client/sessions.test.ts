@@ -66,6 +66,21 @@ test("an answered message leaves no words in storage", async () => {
   expect(browser.words).not.toContain(QUESTION);
 });
 
+test.each([true, false])("the keys in storage are those that are documented (locks and channels: %s)", async (has) => {
+  const { client, clock, browser, open } = await scene({ locks: has, channels: has, cookies: false });
+  await open();
+  const seen = new Set<string>();
+  const set = browser.held.set.bind(browser.held);
+  browser.held.set = (key, value) => (seen.add(key.replace(/message-\d+/, "…")), set(key, value));
+  client.send(QUESTION);
+  await clock.pass(20 * SECOND);
+  const extended = client.extend();
+  await clock.pass(SECOND);
+  await extended;
+  const plain = ["backstory::queue:…", "backstory::session", "backstory::turn"];
+  expect([...seen].sort()).toEqual((has ? plain : [...plain, "backstory::lock", "backstory::tell"]).sort());
+});
+
 test("the end of a session is said, and extending it moves it", async () => {
   const { client, clock } = await scene();
   expect(client.expiresAt!.getTime() - clock.now).toBeGreaterThan(23 * HOUR);
