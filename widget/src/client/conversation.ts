@@ -1,6 +1,6 @@
 /** One tab's view of the member's conversation, and what the member can do with it. */
 
-import { type Bus, type News, openBus } from "./bus";
+import { type News, openBus } from "./bus";
 import type { Environment } from "./environment";
 import { Expiry } from "./expiry";
 import { giveFeedback } from "./feedback";
@@ -25,7 +25,7 @@ export class Conversation implements Client {
     forgetOthers(world, server, shelf.scope);
     const outbox = new Outbox(shelf);
     outbox.removeAll((entry) => world.now() - entry.at >= LONGEST_IN_QUEUE);
-    const bus: Bus = openBus(world, server, shelf, (news) => this.hear(news), () => this.lose());
+    const bus = openBus(world, server, shelf, (news) => this.hear(news), () => this.lose());
     const session = new Session(world, options, shelf);
     const lock = openLock(world, `backstory:${shelf.scope}:lock`);
     this.parts = { world, session, outbox, shown: new Shown(outbox), lock, bus };
@@ -164,5 +164,6 @@ export class Conversation implements Client {
 
   private goesOffline(): void {
     if (this.worker.opening.open) this.parts.shown.is("offline", { code: "network" });
+    void this.worker.kick();
   }
 }

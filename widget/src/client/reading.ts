@@ -6,6 +6,8 @@ import { isEnded } from "./session";
 import { said, transcript } from "./transcript";
 import type { Message } from "./types";
 
+const SOON = 5_000;
+
 export class Reading implements Job {
   due = Infinity;
   private tries = 0;
@@ -17,6 +19,10 @@ export class Reading implements Job {
 
   want(): void {
     this.due = this.tries = 0;
+  }
+
+  wantSoon(): void {
+    this.due = this.parts.world.now() + SOON;
   }
 
   async run(stop: AbortSignal): Promise<boolean> {

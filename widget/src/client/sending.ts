@@ -38,10 +38,11 @@ export class Sending implements Job {
   async run(stop: AbortSignal): Promise<boolean> {
     const entry = this.parts.outbox.next();
     if (!entry) return false;
+    const tried = entry.tries > 0 || entry.state === "sending";
     this.mark({ ...entry, state: "sending", reason: undefined });
     try {
-      const ask = { method: "POST", path: "/chat/messages", body: bodyOf(entry) } as const;
-      this.take(entry, await this.parts.session.ask(ask, stop));
+      const done = tried && ERASES.test(entry.payload ?? "") && (await this.isEmpty(stop));
+      this.take(entry, done ? {} : await this.post(entry, stop));
       return true;
     } catch (error) {
       if (!stop.aborted) return this.notSent(entry, error as Failure);
@@ -59,6 +60,15 @@ export class Sending implements Job {
       outbox.remove(entry.id);
       shown.giveUp(entry, { code: "too_old" }, session.turn.number);
     }
+  }
+
+  private post(entry: Entry, stop: AbortSignal): Promise<Body> {
+    return this.parts.session.ask({ method: "POST", path: "/chat/messages", body: bodyOf(entry) }, stop);
+  }
+
+  /** Erasing takes the stored answer away, too: a second try would be read as words. */
+  private async isEmpty(stop: AbortSignal): Promise<boolean> {
+    return said(await this.parts.session.ask({ method: "GET", path: "/chat/messages" }, stop)).length === 0;
   }
 
   private take(entry: Entry, body: Body): void {
@@ -92,6 +102,7 @@ export class Sending implements Job {
     else shown.is("online");
     const wait = pause(failure, entry.tries, world.random());
     const tried = { ...entry, reason, tries: entry.tries + 1 };
+    if (wait === undefined) this.sessions = 0;
     if (wait === undefined) this.mark({ ...tried, state: "unsent" });
     else this.mark({ ...tried, state: "queued", notBefore: world.now() + wait });
     return wait === undefined;

@@ -102,6 +102,10 @@ export class Worker {
 
   private sleep(): void {
     this.callOff();
+    // Another tab may have sent what failed here; and not each network that is back says so.
+    if (this.opening.open && this.parts.shown.status === "offline" && this.next.due === Infinity) {
+      this.reading.wantSoon();
+    }
     const { due } = this.next;
     if (due === Infinity) return;
     const wait = Math.max(SHORTEST_SLEEP, due - this.parts.world.now());

@@ -54,12 +54,22 @@ test("without a network a message waits, says why, and goes by itself when the n
   expect(server.taken).toEqual(["hello"]);
 });
 
-test("the browser says that it is offline, and is believed until it says otherwise", async () => {
-  const { client, clock, browser } = await scene();
+test("the browser says that it is offline and online, and is believed at once", async () => {
+  const { client, browser } = await scene();
   browser.goes("offline");
   expect(client.status).toBe("offline");
   browser.goes("online");
-  await clock.pass(SECOND);
+  expect(client.status).toBe("online");
+});
+
+test("a network that comes back without a word is noticed", async () => {
+  const { client, clock, server, browser } = await scene();
+  server.down = true;
+  browser.goes("offline");
+  await clock.pass(60 * SECOND);
+  expect(client.status).toBe("offline");
+  server.down = false;
+  await clock.pass(30 * SECOND);
   expect(client.status).toBe("online");
 });
 
