@@ -7,6 +7,7 @@ from typing import Any, Self
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from backstory.conversations.saving import ConversationMovedOn
@@ -46,7 +47,15 @@ class Assistant:
         with memory.kept_small():
             # Read once; the first member must not wait for it.
             load_library()
-            return cls(load_agent(model, endpoints))
+            assistant = cls(load_agent(model, endpoints))
+            # Read once, too: a model that can't read must fail here, and not at a member's message.
+            assistant._read_something()
+            return assistant
+
+    def _read_something(self) -> None:
+        runner, target = self._processor.graph_runner, self._processor.model_metadata.nlu_target
+        nobody = DialogueStateTracker.from_events("nobody", [])
+        runner.run({PLACEHOLDER_MESSAGE: [UserMessage("hello")], PLACEHOLDER_TRACKER: nobody}, [target])
 
     @property
     def store(self) -> ConversationStore:
