@@ -12,6 +12,7 @@ Turn = list[EventDict]
 _ANSWERS = 3
 _ALARMS = ("alarm", "stands")
 _STARTS_OVER = "start_over"
+_OF_CARD = ("type", "id", "number")
 _OF_PARSE_DATA = ("intent", "entities", "text", "safety")
 
 
@@ -64,8 +65,12 @@ def _slim_user(event: EventDict) -> EventDict:
 
 
 def _slim_bot(event: EventDict) -> EventDict:
+    """Keep what was said by its name and its claims, and which card was shown; not the words."""
     # What was heard is remembered apart; here it would count twice.
-    return {**event, "metadata": {k: v for k, v in (event.get("metadata") or {}).items() if k != "variation"}}
+    metadata = {key: value for key, value in (event.get("metadata") or {}).items() if key != "variation"}
+    card = (event.get("data") or {}).get("custom") or {}
+    data = {"custom": {key: card[key] for key in _OF_CARD if key in card}} if card else {}
+    return {"event": "bot", "timestamp": event.get("timestamp"), "data": data, "metadata": metadata}
 
 
 def _claims(event: EventDict) -> Any:
