@@ -1,17 +1,12 @@
 """Runs the prepared encoder: a text in, numbers out."""
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from backstory.nlu.encoder.sizes import ENCODED, LONGEST, WIDTH
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 KEPT = 256  # vectors; a turn asks for its message's more than once
 
@@ -26,13 +21,15 @@ class SentenceEncoder:
             graph: the ONNX file that :mod:`backstory.nlu.encoder.prepare` made.
             tokenizer: the model's tokenizer.json.
         """
+        import onnxruntime
         from tokenizers import Tokenizer
 
-        # In a thread of its own: what else a start has to do goes on meanwhile. By its bytes, as the file
-        # may be in a folder that is gone before the session is open.
-        with_a_thread = ThreadPoolExecutor(1)
-        self._opening = with_a_thread.submit(_open, graph.read_bytes())
-        with_a_thread.shutdown(wait=False)
+        options = onnxruntime.SessionOptions()
+        # A message is short: more threads cost more than they bring, and take from other turns.
+        options.intra_op_num_threads = 1
+        # It would keep what the longest message needed.
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
         self._graph = graph
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
@@ -44,10 +41,6 @@ class SentenceEncoder:
     def checksum(self) -> str:
         """Of the graph; training keeps vectors under it."""
         return hashlib.sha256(self._graph.read_bytes()).hexdigest()[:32]
-
-    @cached_property
-    def _session(self) -> "InferenceSession":
-        return self._opening.result()
 
     def vector(self, text: str) -> np.ndarray:
         """Return the sentence vector of a text (384), of unit length: near ones mean alike."""
@@ -68,14 +61,3 @@ class SentenceEncoder:
         encoded = np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
         assert encoded.shape == (ENCODED,)
         return encoded
-
-
-def _open(graph: bytes) -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    # A message is short: more threads cost more than they bring, and take from other turns.
-    options.intra_op_num_threads = 1
-    # It would keep what the longest message needed.
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
