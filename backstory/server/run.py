@@ -19,7 +19,7 @@ from backstory.server.load.settings import LoadSettings
 from backstory.server.load.workers import run_here, run_workers, stop_with_the_parent
 from backstory.server.observability import events
 from backstory.server.observability.preparing import prepare
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SettingMistake
 from backstory.server.socketio_channel.settings import CredentialsError
 
 CANNOT_LISTEN = 1

@@ -10,7 +10,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
-from backstory.server.http_protocol import LimitedHttpProtocol
+from backstory.server.load.limited_head import LimitedHttpProtocol
 from backstory.server.load.settings import LoadSettings
 
 LAST_CALL = 0.5  # seconds, once the server stops

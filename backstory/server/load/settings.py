@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields
 
 import click
 
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SESSION_SECRET, SettingMistake, whole_number
 
-SECRET_VARIABLE = "BACKSTORY_SESSION_SECRET"  # noqa: S105 - its name, not the secret
 PREFIX = "BACKSTORY_"
 _LARGEST = 100_000
 _MAY_BE_NONE = frozenset({"turns_waiting", "drain_seconds"})
@@ -45,24 +44,16 @@ class LoadSettings:
         Raises:
             SettingMistake: one is no whole number in its range.
         """
-        names = [field.name for field in fields(cls)]
-        found = {name: environment[_variable(name)] for name in names if environment.get(_variable(name))}
-        return cls(**{name: _number(name, value) for name, value in found.items()})
+        return cls(**{field.name: _number(environment, field.name) for field in fields(cls)})
 
 
 def _variable(name: str) -> str:
     return PREFIX + name.upper()
 
 
-def _number(name: str, value: str) -> int:
+def _number(environment: Mapping[str, str], name: str) -> int:
     smallest = 0 if name in _MAY_BE_NONE else 1
-    if value.isdecimal() and len(value) <= len(str(_LARGEST)) and smallest <= int(value) <= _LARGEST:
-        return int(value)
-    default = getattr(LoadSettings, name)
-    raise SettingMistake(
-        _variable(name),
-        f"is {value!r}: set it to a whole number from {smallest} to {_LARGEST}, or leave it out ({default})",
-    )
+    return whole_number(environment, _variable(name), getattr(LoadSettings, name), smallest, _LARGEST)
 
 
 def check_environment(workers: int) -> None:
@@ -71,9 +62,9 @@ def check_environment(workers: int) -> None:
     Raises:
         click.UsageError: one can't be used, or several workers have no secret to share.
     """
-    if workers > 1 and not os.environ.get(SECRET_VARIABLE):
+    if workers > 1 and not os.environ.get(SESSION_SECRET):
         raise click.UsageError(
-            f"Several workers need {SECRET_VARIABLE} in the environment: with one of its own, each would "
+            f"Several workers need {SESSION_SECRET} in the environment: with one of its own, each would "
             f"refuse the sessions of the others. Set it to a long random text, the same at every start."
         )
     try:

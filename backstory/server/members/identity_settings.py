@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SettingMistake
 
 SECRET_VARIABLE = "BACKSTORY_JWT_SECRET"  # noqa: S105 - its name, not the secret
 KEY_VARIABLE = "BACKSTORY_JWT_PUBLIC_KEY"

@@ -12,11 +12,10 @@ from urllib.parse import urlsplit
 from limits import RateLimitItem, parse_many
 
 from backstory.server.members.identity_settings import IdentitySettings, read_identity
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SESSION_SECRET, SettingMistake, whole_number
 
 logger = logging.getLogger(__name__)
 
-SECRET_VARIABLE = "BACKSTORY_SESSION_SECRET"  # noqa: S105 - its name, not the secret
 SHORTEST_SECRET = 32  # characters; HS256 wants a key of at least its 256 bits (RFC 7518, 3.2)
 _SESSION_HOURS = ("BACKSTORY_SESSION_HOURS", 24)
 _RETENTION_DAYS = ("BACKSTORY_RETENTION_DAYS", 30)
@@ -49,8 +48,8 @@ class MembersSettings:
         values = os.environ if environment is None else environment
         return cls(
             secret=_secret(values),
-            session_lifetime=timedelta(hours=_whole_number(values, *_SESSION_HOURS)),
-            retention=timedelta(days=_whole_number(values, *_RETENTION_DAYS)),
+            session_lifetime=timedelta(hours=whole_number(values, *_SESSION_HOURS)),
+            retention=timedelta(days=whole_number(values, *_RETENTION_DAYS)),
             session_limits=_rate_limits(values, *_SESSION_LIMIT),
             address_limits=_rate_limits(values, *_ADDRESS_LIMIT),
             allowed_origins=tuple(map(_origin, _listed(values, "BACKSTORY_ALLOWED_ORIGINS"))),
@@ -61,28 +60,21 @@ class MembersSettings:
 
 
 def _secret(values: Mapping[str, str]) -> str:
-    secret = values.get(SECRET_VARIABLE, "")
+    secret = values.get(SESSION_SECRET, "")
     if not secret:
         logger.warning(
             "%s is not set: members' sessions end when the server restarts, and several workers would "
             "refuse each other's. For real use, set it to at least %d random characters.",
-            SECRET_VARIABLE,
+            SESSION_SECRET,
             SHORTEST_SECRET,
         )
         return secrets.token_urlsafe(48)
     if len(secret) < SHORTEST_SECRET:
         raise SettingMistake(
-            SECRET_VARIABLE,
+            SESSION_SECRET,
             f"is shorter than {SHORTEST_SECRET} characters: make one with `openssl rand -hex 32`",
         )
     return secret
-
-
-def _whole_number(values: Mapping[str, str], name: str, default: int) -> int:
-    text = values.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 10_000):
-        raise SettingMistake(name, f"is {text!r}: write a whole number from 1 to 10000")
-    return int(text)
 
 
 def _rate_limits(values: Mapping[str, str], name: str, default: str) -> tuple[RateLimitItem, ...]:

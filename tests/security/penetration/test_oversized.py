@@ -14,7 +14,7 @@ from processes import Process
 from raw_http import Replies
 
 from backstory.server.bodies import LARGEST_BODY
-from backstory.server.http_protocol import LARGEST_HEAD
+from backstory.server.load.limited_head import LARGEST_HEAD
 
 Raw = Callable[[bytes], Replies]
 

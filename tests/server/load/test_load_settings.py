@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backstory.server.load.settings import LoadSettings
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SettingMistake
 
 
 def test_what_is_not_set_keeps_its_default() -> None:

@@ -10,7 +10,7 @@ from processes import free_port
 
 from backstory.cli import main
 from backstory.server.members.settings import MembersSettings
-from backstory.server.setting_mistake import SettingMistake
+from backstory.server.settings import SettingMistake
 
 KEY = {"BACKSTORY_JWT_SECRET": SECRET, "BACKSTORY_JWT_ISSUER": "us", "BACKSTORY_JWT_AUDIENCE": "it"}
 
@@ -94,5 +94,6 @@ def test_the_server_does_not_start_with_a_wrong_setting(root: Path, model: Path,
     stopped = CliRunner().invoke(main, ["serve", "--port", str(free_port())])
     assert stopped.exit_code == 2
     assert (
-        "The environment variable BACKSTORY_SESSION_HOURS is 'never': write a whole number" in stopped.output
+        "The environment variable BACKSTORY_SESSION_HOURS is 'never': set it to a whole number"
+        in stopped.output
     )
