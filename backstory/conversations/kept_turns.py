@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from backstory.conversations.events import EventDict
+from backstory.safety.verdict import Outcome
 
 # A user event and the bot events that answered it.
 Turn = list[EventDict]
 
 # A lesson is suggested once as many questions have been answered; see actions/suggest_lesson.py.
 _ANSWERS = 3
-_ALARMS = ("alarm", "stands")
+_ALARMS = (Outcome.ALARM, Outcome.STANDS)
 _STARTS_OVER = "start_over"
 _OF_CARD = ("type", "id", "number")
 _OF_PARSE_DATA = ("intent", "entities", "text", "safety")

@@ -7,10 +7,13 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import ActionExecuted, Restarted, SessionStarted, UserUttered
 from talking import answered, asked, slot, small_talk, turn
 
+from actions.suggest_lesson import ANSWERS_BEFORE_SUGGESTING
+from backstory.conversations import kept_turns, migrate
 from backstory.conversations.memory import WINDOW
 from backstory.conversations.saving import ConversationMovedOn
 from backstory.conversations.store import ConversationStore
@@ -206,3 +209,12 @@ def test_a_wrong_address_is_told() -> None:
 def test_events_are_stored_as_rasa_stores_them(sqlite) -> None:
     columns = {column.name for column in SQLTrackerStore.SQLEvent.__table__.columns}
     assert {column["name"] for column in sa.inspect(sqlite.database.engine).get_columns("events")} == columns
+
+
+def test_the_newest_migration_is_the_one_that_a_start_looks_for() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    assert scripts.get_current_head() == migrate.LATEST
+
+
+def test_as_many_answers_are_kept_as_a_lesson_waits_for() -> None:
+    assert kept_turns._ANSWERS == ANSWERS_BEFORE_SUGGESTING
