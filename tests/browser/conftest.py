@@ -1,4 +1,4 @@
-"""The widget in a real Chromium against the real server."""
+"""A real Chromium; and in it the widget, against the real server."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,6 @@ from backstory.evaluation.html.nlu.page import PAGE, write_page
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = Path("/usr/bin/chromium")
-# Without these, Chromium asks the internet for updates as soon as it starts.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 SHEET = {"width": 718, "height": 1000}  # A4 with margins
 LONG = "a_very_long_intent_name_that_would_push_a_narrow_page_wide"
@@ -37,17 +33,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("report")
     write_page(measured(PREDICTIONS), folder)
     return (folder / PAGE).as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser | None"]:
-    if not CHROMIUM.exists():
-        yield None
-        return
-    with playwright.sync_playwright() as api:
-        browser = api.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
