@@ -9,6 +9,7 @@ const STILL_WAITING_AFTER = 6_000; // milliseconds
 export class Follower {
   #seen?: Set<string>; // nothing, until the conversation so far is there
   #waited = new Set<string>(); // what waited for an answer before that
+  #looked = false;
   #status?: Status;
   #waits?: ReturnType<typeof setTimeout>;
   #unsubscribe?: () => void;
@@ -41,9 +42,12 @@ export class Follower {
     this.#wait();
   }
 
-  /** What a reload brings back is not news; answers to what was still waiting then are. */
+  /** What a reload brings back is not news; what is asked while the conversation opens is, and answers to either. */
   #begin(messages: readonly Message[], status: Status): void {
-    for (const { id, state } of messages) if (state && state !== "sent") this.#waited.add(id);
+    const waiting = messages.filter(({ id, state }) => state && state !== "sent" && !this.#waited.has(id));
+    waiting.forEach(({ id }) => this.#waited.add(id));
+    if (this.#looked && waiting.length) this.#tell(waiting);
+    this.#looked = true;
     if (status === "starting" || status === "offline" || status === "failed") return;
     this.#seen = new Set(messages.map(({ id }) => id));
     const answers = messages.filter(({ answers }) => answers && this.#waited.has(answers));

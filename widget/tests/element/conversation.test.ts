@@ -98,6 +98,19 @@ test("a host page hears of messages and of urgent ones, and never the words", as
   expect(urgents).toEqual([{ tier: "emergency" }]);
 });
 
+test("a host page hears, too, of what is asked while the conversation opens, once", async () => {
+  chat = await openChat([member("old", "left here", { state: "queued" })], {}, "starting");
+  const messages = heard(chat, "message");
+  const old = member("old", "left here", { state: "queued" });
+  await told({ messages: [old, member("a", "hello", { state: "queued" })] });
+  await told({ messages: [old, member("a", "hello", { state: "sending" })], status: "online" });
+  await told({ messages: [old, member("a", "hello"), bot("a", "Hi there.")] });
+  expect(messages).toEqual([
+    { id: "a", from: "member", type: "text" },
+    { id: "a.Hi there.", from: "bot", type: "text" },
+  ]);
+});
+
 test("a lesson is the host page's to open", async () => {
   chat.opensLessons = true;
   const lesson = { type: "lesson", id: "rethink", title: "Rethink", status: "earlier", where: "In the Library." };
