@@ -2,7 +2,9 @@
 
 import hashlib
 import logging
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +25,16 @@ def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: 
     """
     file = cache / f"vectors-{name}-{encoder.checksum}.npz"
     kept = _read(file)
-    vectors = {text: kept.get(_checksum(text.encode())) for text in dict.fromkeys(texts)}
-    new = [text for text, vector in vectors.items() if vector is None]
+    names = {text: _checksum(text.encode()) for text in dict.fromkeys(texts)}
+    new = [text for text, name in names.items() if name not in kept]
     if new:
         logger.info("Encoding %s new training examples", len(new))
-    known = {text: encoder.encode(text) if vector is None else vector for text, vector in vectors.items()}
-    encoder.known.update(known)
-    if new:
-        _write(file, {_checksum(text.encode()): vector for text, vector in known.items()})
+        # A session works on one core for each text, and on several texts at a time.
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            encoded = threads.map(encoder.encode, new)
+            kept |= zip((names[text] for text in new), encoded, strict=True)
+        _write(file, {name: kept[name] for name in names.values()})
+    encoder.known.update((text, kept[name]) for text, name in names.items())
 
 
 def _checksum(content: bytes) -> str:
