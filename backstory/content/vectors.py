@@ -58,10 +58,16 @@ def _read(file: Path) -> "dict[str, np.ndarray]":
 
 
 def _encode(new: dict[str, str]) -> "dict[str, np.ndarray]":
-    from backstory.nlu.encoder.prepare import prepare
+    from backstory.nlu.encoder.prepare import CACHE, prepare
     from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
+    from backstory.nlu.encoder.vector_cache import encode_all, recall
     from backstory.nlu.encoder.weights import find_files
 
     files = find_files()
     encoder = SentenceEncoder(prepare(files), files.tokenizer)
-    return {name: encoder.vector(text) for name, text in new.items()}
+    texts = list(new.values())
+    if len(texts) >= WORTH_TELLING:
+        # A training has most of them.
+        recall(encoder, texts, CACHE)
+    encoded = encode_all(encoder, texts)
+    return {name: numbers[:WIDTH] for name, numbers in zip(new, encoded, strict=True)}

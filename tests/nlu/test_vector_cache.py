@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from backstory.nlu.encoder.vector_cache import remember
+from backstory.nlu.encoder.vector_cache import encode_all, recall, remember
 
 
 class CountingEncoder:
@@ -31,6 +31,21 @@ def test_only_new_examples_are_encoded(tmp_path: Path) -> None:
     second = _remember(tmp_path, "my back", "a new one")
     assert second.asked == ["a new one"]
     assert second.known["my back"].tolist() == [7.0] * 1536
+
+
+def test_each_example_gets_its_own_vector_however_many_are_encoded_at_a_time(tmp_path: Path) -> None:
+    texts = ["." * length for length in range(1, 200)]
+    encoder = _remember(tmp_path, *texts)
+    assert [encoder.known[text][0] for text in texts] == list(range(1, 200))
+    assert [numbers[0] for numbers in encode_all(encoder, texts)] == list(range(1, 200))
+
+
+def test_what_a_training_encoded_is_recalled_and_nothing_else(tmp_path: Path) -> None:
+    _remember(tmp_path, "my back")
+    encoder = CountingEncoder("one")
+    recall(encoder, ["my back", "a new one"], tmp_path)
+    assert encoder.asked == []
+    assert list(encoder.known) == ["my back"]
 
 
 def test_another_graph_has_vectors_of_its_own(tmp_path: Path) -> None:

@@ -23,18 +23,33 @@ def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: 
         cache: the folder of the caches, one for each graph and name. Texts stand in it as checksums.
         name: whose examples they are: a cache keeps what was asked for last, and no more.
     """
-    file = cache / f"vectors-{name}-{encoder.checksum}.npz"
+    file = _file(encoder, cache, name)
     kept = _read(file)
     names = {text: _checksum(text.encode()) for text in dict.fromkeys(texts)}
     new = [text for text, name in names.items() if name not in kept]
     if new:
         logger.info("Encoding %s new training examples", len(new))
-        # A session works on one core for each text, and on several texts at a time.
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            encoded = threads.map(encoder.encode, new)
-            kept |= zip((names[text] for text in new), encoded, strict=True)
+        kept |= zip((names[text] for text in new), encode_all(encoder, new), strict=True)
         _write(file, {name: kept[name] for name in names.values()})
     encoder.known.update((text, kept[name]) for text, name in names.items())
+
+
+def recall(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
+    """Have an encoder know those of the texts that the last training encoded; see :func:`remember`."""
+    kept = _read(_file(encoder, cache, name))
+    names = ((text, _checksum(text.encode())) for text in texts)
+    encoder.known.update((text, kept[name]) for text, name in names if name in kept)
+
+
+def encode_all(encoder: SentenceEncoder, texts: Sequence[str]) -> list[np.ndarray]:
+    """Return the numbers of texts, in their order, encoded on all cores."""
+    # A session works on one core for each text, and on several texts at a time.
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return list(threads.map(encoder.encode, texts))
+
+
+def _file(encoder: SentenceEncoder, cache: Path, name: str) -> Path:
+    return cache / f"vectors-{name}-{encoder.checksum}.npz"
 
 
 def _checksum(content: bytes) -> str:
