@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 from postgresql import programs, running_postgresql
@@ -13,6 +14,11 @@ from backstory.rasa_runtime import logs
 
 ROOT = Path(__file__).resolve().parents[1]
 STRICT = os.environ.get("STRICT") == "1"
+
+# Where a failure stops others, the same inputs each time; elsewhere new ones, to find what nobody thought of.
+hypothesis.settings.register_profile("strict", derandomize=True)
+if STRICT:
+    hypothesis.settings.load_profile("strict")
 
 logs.configure()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backstory.content.examples import read_examples
 
-texts = st.text("abc é'\"#:[]-%👍", min_size=1).map(str.strip).filter(lambda text: text.strip("-"))
+texts = st.text("abc é'\"#:[]-%👍", min_size=1).map(str.strip).filter(lambda text: text.strip("- "))
 # An example, or None for an empty line.
 blocks = st.lists(st.one_of(texts, st.none()), min_size=1).filter(any)
 comments = st.lists(st.just("# a comment"), max_size=3)
