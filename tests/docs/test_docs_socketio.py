@@ -10,12 +10,12 @@ from backstory.server import bodies
 from backstory.server.errors import RequestRefused
 from backstory.server.messages import read_message
 from backstory.server.socketio_channel import door
-from backstory.server.socketio_channel.formats import bot_messages, read_user_message, refusal_message
+from backstory.server.socketio_channel.formats import bot_messages, read_user_message, refusal_messages
 from backstory.server.socketio_channel.settings import SocketIOSettings, read_settings
 
 PAGE = ROOT / "docs" / "socketio.md"
 BLOCKS = blocks_of(PAGE)
-MESSAGE, ERROR = [json.loads(block.text) for block in BLOCKS if block.language == "json"]
+WORDS, CARD, ERROR = [json.loads(block.text) for block in BLOCKS if block.language == "json"]
 
 
 def test_every_option_is_listed_with_its_default() -> None:
@@ -35,19 +35,19 @@ def test_the_example_of_the_options_can_be_used(tmp_path, monkeypatch: pytest.Mo
     assert set(yaml.safe_load(block)["socketio"]) == settings.model_fields_set
 
 
-def test_the_message_is_what_an_answer_becomes() -> None:
+def test_the_messages_are_what_an_answer_becomes() -> None:
     answer = {
-        "text": MESSAGE["text"],
+        "text": WORDS["text"],
         "buttons": [{"title": "Yes", "payload": "yes"}],
-        "custom": MESSAGE["custom"],
+        **CARD,
     }
-    assert bot_messages({"recipient_id": "ana", **answer}) == [MESSAGE]
+    assert bot_messages({"recipient_id": "ana", **answer}) == [WORDS, CARD]
 
 
 def test_the_error_is_the_one_that_is_sent() -> None:
     with pytest.raises(RequestRefused) as refused:
         read_message({"sender": "ana", "message": " "})
-    assert refusal_message(refused.value) == ERROR
+    assert refusal_messages(refused.value) == [{"text": ERROR["error"]["message"]}, ERROR]
 
 
 def test_a_message_without_its_session_has_the_code_on_the_page() -> None:

@@ -33,12 +33,13 @@ async def test_a_part_is_said_as_rasa_says_it(name: str) -> None:
     assert bot_messages({"recipient_id": "ana", **PARTS[name]}) == rasas.messages
 
 
-def test_an_answer_with_an_image_is_one_message() -> None:
-    (message,) = bot_messages({**WORDS, **PARTS["an image"], "custom": {"type": "lesson"}})
-    assert list(message) == ["text", "custom", "attachment"]
+async def test_an_answer_with_all_of_them_is_as_many_messages_as_rasas() -> None:
+    answer = {**PARTS["buttons"], **PARTS["an image"], **PARTS["an attachment"]}
+    rasas = Emitted()
+    await SocketIOOutput(rasas, "bot_uttered").send_response("ana", dict(answer))
+    assert bot_messages({"recipient_id": "ana", **answer}) == rasas.messages
 
 
-def test_an_image_and_an_attachment_are_both_sent() -> None:
-    first, second = bot_messages({**WORDS, **PARTS["an image"], **PARTS["an attachment"]})
-    assert first["attachment"]["type"] == "image"
-    assert second == PARTS["an attachment"]
+def test_a_card_comes_after_its_words_and_apart() -> None:
+    card = {"custom": {"type": "lesson"}}
+    assert bot_messages({**WORDS, **card}) == [WORDS, card]

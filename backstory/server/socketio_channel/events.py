@@ -13,7 +13,7 @@ from backstory.server.observability import events
 from backstory.server.socketio_channel.formats import (
     bot_messages,
     read_user_message,
-    refusal_message,
+    refusal_messages,
     requested_session,
 )
 from backstory.server.socketio_channel.guard import Guard
@@ -61,10 +61,10 @@ class SocketIOEvents:
             await work
         except RequestRefused as refused:
             events.refused(refused.code)
-            await self._send(refusal_message(refused), sid)
+            await self._send(refusal_messages(refused), sid)
         except Exception as error:
             events.failed(error, self._settings.socketio_path)
-            await self._send(refusal_message(INTERNAL_ERROR), sid)
+            await self._send(refusal_messages(INTERNAL_ERROR), sid)
 
     async def _confirm_session(self, sid: str, data: Any = None) -> None:
         session = requested_session(data)
@@ -81,12 +81,12 @@ class SocketIOEvents:
             # With Rasa a client that did not ask for its session again hears nothing.
             await self._server.enter_room(sid, room, self._settings.namespace)
         for answer in await assistant.reply(message, channel=CHANNEL):
-            for part in bot_messages(answer):
-                await self._send(part, room)
+            await self._send(bot_messages(answer), room)
 
-    async def _send(self, message: dict[str, Any], room: str) -> None:
+    async def _send(self, messages: list[dict[str, Any]], room: str) -> None:
         event, namespace = self._settings.bot_message_evt, self._settings.namespace
-        await self._server.emit(event, message, to=room, namespace=namespace)
+        for message in messages:
+            await self._server.emit(event, message, to=room, namespace=namespace)
 
 
 def _connection(environ: dict[str, Any]) -> HTTPConnection:

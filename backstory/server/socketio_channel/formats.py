@@ -72,22 +72,24 @@ def bot_messages(answer: Message) -> list[Message]:
         answer: a message as the REST channel gives it.
 
     Returns:
-        One message; another one only where an answer has both an image and an attachment.
+        Its words with the quick replies in one message; then, as with Rasa, what programs read, each by
+        itself. Widgets know a message by its fields: rasa-webchat shows no words that come with more.
     """
-    message: Message = {name: answer[name] for name in ("text", "custom") if name in answer}
+    words: Message = {"text": answer["text"]} if "text" in answer else {}
     if "buttons" in answer:
-        message["quick_replies"] = [_quick_reply(button) for button in answer["buttons"]]
-    attachments = [answer["attachment"]] if "attachment" in answer else []
+        words["quick_replies"] = [_quick_reply(button) for button in answer["buttons"]]
+    messages = [words, {"custom": answer["custom"]} if "custom" in answer else {}]
     if "image" in answer:
-        attachments.insert(0, {"type": "image", "payload": {"src": answer["image"]}})
-    first, *others = [{"attachment": attachment} for attachment in attachments] or [{}]
-    return [{**message, **first}, *others]
+        messages.append({"attachment": {"type": "image", "payload": {"src": answer["image"]}}})
+    if "attachment" in answer:
+        messages.append({"attachment": answer["attachment"]})
+    return [message for message in messages if message]
 
 
 def _quick_reply(button: dict[str, Any]) -> dict[str, Any]:
     return {"content_type": "text", "title": button["title"], "payload": button["payload"]}
 
 
-def refusal_message(refused: RequestRefused) -> Message:
-    """Say a refusal so that any Rasa client shows it, and a program knows it."""
-    return {"text": refused.message, "error": {"code": refused.code, "message": refused.message}}
+def refusal_messages(refused: RequestRefused) -> list[Message]:
+    """Say a refusal so that any Rasa client shows it; then so that a program knows it."""
+    return [{"text": refused.message}, {"error": {"code": refused.code, "message": refused.message}}]
