@@ -242,10 +242,11 @@ fill_venv() {
   wanted_stamp >"$stamp"
 }
 
-# Another script's job. It never stops this one: the server runs without the chat window.
+# Another script's job. It never stops this one: the server runs without the chat window. Its examples are built
+# when tests are meant, not whenever the dev packages are there.
 build_widget() {
   [ -f scripts/build_widget.sh ] || return 0
-  UV=${uv:-uv} sh scripts/build_widget.sh
+  UV=${uv:-uv} sh scripts/build_widget.sh $option
 }
 
 main() {
@@ -253,7 +254,8 @@ main() {
   root=$(pwd -P)
   began=$(date +%s)
   packages=runtime
-  case ${1:-} in
+  option=${1:-}
+  case $option in
     --dev) packages=dev ;;
     '') ;;
     *) fail "unknown option $1." "Usage: scripts/bootstrap.sh [--dev]" ;;

