@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { describeBuild } from "./build/describe";
 import { dropIndents } from "./build/indents";
+import { OWN_NAMES } from "./build/mangle";
 
 export default defineConfig({
   build: {
@@ -9,7 +10,7 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: false,
     minify: "terser",
-    terserOptions: { module: true, compress: { passes: 2 } },
+    terserOptions: { module: true, compress: { passes: 2 }, mangle: { properties: { regex: OWN_NAMES } } },
     // Not Vite's library mode: that keeps the white space of ES modules.
     rollupOptions: {
       input: "src/index.ts",

@@ -15,6 +15,8 @@ import { wordsOf, type Words } from "./words";
 
 const NOTE_FOR = 6_000; // milliseconds
 const LOOKS_AT_THE_CLOCK_EVERY = 30_000;
+/** The payload of the bot's own button to delete the conversation. */
+const ERASES = /^\/privacy\b.*"delete"/;
 const OPENS = ["server", "memberName", "country", "completedLessons", "identity", "useToken"] as const;
 
 export class BackstoryChat extends Settings {
@@ -53,8 +55,16 @@ export class BackstoryChat extends Settings {
   }
 
   press(button: Button): void {
+    // Not left to the bot: it would keep the session open, and its answer, once lost, can't be asked for again.
+    if (ERASES.test(button.payload)) return this.ask("delete");
     this.client?.press(button);
     this.#scroller?.follow();
+  }
+
+  /** Both erase what was said, so both ask first. */
+  ask(what: "delete" | "new"): void {
+    this.asks = what;
+    this.dialog("ask")?.showModal();
   }
 
   retry(id: string): void {

@@ -3,6 +3,7 @@ import type { Client, Message, Status } from "./client/types";
 import type { BackstoryChat } from "./element";
 import { spoken, spokenUrgently } from "./spoken";
 import { isUrgent } from "./turns";
+import { failedWords } from "./views/bar";
 
 const STILL_WAITING_AFTER = 6_000; // milliseconds
 
@@ -35,11 +36,11 @@ export class Follower {
   #look(): void {
     const { messages, status } = this.client;
     if (status !== this.#status) this.#turned(status);
+    this.#wait();
     if (!this.#seen) return this.#begin(messages, status);
     const fresh = messages.filter(({ id }) => !this.#seen?.has(id));
     fresh.forEach(({ id }) => this.#seen?.add(id));
     if (fresh.length) this.#tell(fresh);
-    this.#wait();
   }
 
   /** What a reload brings back is not news; what is asked while the conversation opens is, and answers to either. */
@@ -71,14 +72,14 @@ export class Follower {
     const { words, announcer } = this.chat;
     const said: Partial<Record<Status, string>> = {
       offline: `${words.offline} ${this.chat.contacts.emergency.label}.`,
-      failed: `${words.failed} ${this.chat.contacts.emergency.label}.`,
+      failed: `${failedWords(this.chat)} ${this.chat.contacts.emergency.label}.`,
       expired: words.expired,
       ended: words.ended,
       online: this.#status === "offline" ? words.online : undefined,
     };
     if (said[status]) announcer.say(said[status]);
     this.#status = status;
-    this.chat.emit("status", { status });
+    this.chat.emit("status", { status, code: this.client.failure?.code });
   }
 
   #wait(): void {

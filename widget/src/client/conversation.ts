@@ -1,5 +1,6 @@
 /** One tab's view of the member's conversation, and what the member can do with it. */
 
+import type { Failure } from "./backoff";
 import { type News, openBus } from "./bus";
 import type { Environment } from "./environment";
 import { Expiry } from "./expiry";
@@ -10,7 +11,7 @@ import type { Parts } from "./parts";
 import { isEnded, isLost, Session } from "./session";
 import { Shown } from "./shown";
 import { forgetOthers, openShelf, scopeOf } from "./storage";
-import type { Button, Client, Message, Options, Reason, Status } from "./types";
+import { aboutIdentity, type Button, type Client, type Message, type Options, type Reason, type Status } from "./types";
 import { Worker } from "./worker";
 
 export class Conversation implements Client {
@@ -73,8 +74,8 @@ export class Conversation implements Client {
     const { outbox, shown } = this.parts;
     const waiting = outbox.get(id);
     if (waiting && waiting.state !== "unsent") return;
-    const { text, payload } = waiting ?? { text: shown.takeBack(id)?.text, payload: undefined };
-    if (text !== undefined) this.queue({ id, text, payload });
+    const entry = waiting ?? shown.takeBack(id);
+    if (entry) this.queue({ id, text: entry.text, payload: entry.payload });
   }
 
   async feedback(messageId: string, value: "up" | "down", reason?: string): Promise<void> {
@@ -98,8 +99,14 @@ export class Conversation implements Client {
     await this.start();
   }
 
-  extend(): Promise<void> {
-    return this.expiry.extend();
+  async extend(): Promise<void> {
+    try {
+      await this.expiry.extend();
+    } catch (error) {
+      const { reason } = error as Failure;
+      if (aboutIdentity(reason)) this.parts.shown.is("failed", { code: reason.code });
+      throw error;
+    }
   }
 
   subscribe(listener: () => void): () => void {

@@ -4,6 +4,7 @@ import { type Failure, pause } from "./backoff";
 import type { Job, Parts } from "./parts";
 import type { Reading } from "./reading";
 import { said, transcript } from "./transcript";
+import { aboutIdentity } from "./types";
 
 export class Opening implements Job {
   /** Whether this tab has seen that there is a session. */
@@ -39,6 +40,7 @@ export class Opening implements Job {
       this.open = true;
       this.wanted = false;
       this.tries = this.notBefore = 0;
+      this.takeUp(begun.resumed);
       if (!begun.resumed) bus.tell({ type: "began" });
       else if (begun.transcript) this.reading.show(transcript(said(begun.transcript)));
       else this.reading.want();
@@ -51,16 +53,27 @@ export class Opening implements Job {
     }
   }
 
+  /** What only waited for the host app's token goes now. A new conversation has offered no buttons: there titles are sent. */
+  private takeUp(resumed: boolean): void {
+    const { outbox } = this.parts;
+    for (const entry of outbox.entries()) {
+      const state = aboutIdentity(entry.reason) ? "queued" : entry.state;
+      outbox.put({ ...entry, state, payload: resumed ? entry.payload : undefined });
+    }
+  }
+
   private notBegun(failure: Failure): void {
     const { world, outbox, shown } = this.parts;
     const wait = pause(failure, this.tries++, world.random());
     const state = wait === undefined ? "unsent" : "queued";
+    // The server's sentence on the host app's token is for developers.
+    const reason = aboutIdentity(failure.reason) ? { code: failure.reason.code } : failure.reason;
     for (const entry of outbox.entries()) {
-      if (entry.state !== "unsent") outbox.put({ ...entry, state, reason: failure.reason });
+      if (entry.state !== "unsent") outbox.put({ ...entry, state, reason });
     }
     if (wait === undefined) this.wanted = false;
     else this.notBefore = world.now() + wait;
-    shown.is(wait === undefined ? "failed" : "offline", failure.reason);
+    shown.is(wait === undefined ? "failed" : "offline", reason);
     shown.changed();
   }
 }

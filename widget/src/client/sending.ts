@@ -8,13 +8,12 @@ import type { Job, Parts } from "./parts";
 import { isEnded, isLost } from "./session";
 import { answered, said } from "./transcript";
 
-/** The payload of the bot's own button, which erases the conversation while the session goes on. */
-const ERASES = /^\/privacy\s*\{\s*"request"\s*:\s*"delete"\s*\}$/;
 /** So that a server that loses each session at once is not asked for ever. */
 const SESSIONS_FOR_A_MESSAGE = 3;
 
 export class Sending implements Job {
   private sessions = 0;
+  private hurried = false;
 
   constructor(
     private readonly parts: Parts,
@@ -30,6 +29,7 @@ export class Sending implements Job {
   /** The network is back: what waited for it needn't wait longer. */
   hurry(): void {
     const { outbox } = this.parts;
+    this.hurried = true;
     for (const entry of outbox.entries()) {
       if (entry.reason?.code === "network") outbox.put({ ...entry, notBefore: 0 });
     }
@@ -38,11 +38,10 @@ export class Sending implements Job {
   async run(stop: AbortSignal): Promise<boolean> {
     const entry = this.parts.outbox.next();
     if (!entry) return false;
-    const tried = entry.tries > 0 || entry.state === "sending";
+    this.hurried = false;
     this.mark({ ...entry, state: "sending", reason: undefined });
     try {
-      const done = tried && ERASES.test(entry.payload ?? "") && (await this.isEmpty(stop));
-      this.take(entry, done ? {} : await this.post(entry, stop));
+      this.take(entry, await this.post(entry, stop));
       return true;
     } catch (error) {
       if (!stop.aborted) return this.notSent(entry, error as Failure);
@@ -66,22 +65,15 @@ export class Sending implements Job {
     return this.parts.session.ask({ method: "POST", path: "/chat/messages", body: bodyOf(entry) }, stop);
   }
 
-  /** Erasing takes the stored answer away, too: a second try would be read as words. */
-  private async isEmpty(stop: AbortSignal): Promise<boolean> {
-    return said(await this.parts.session.ask({ method: "GET", path: "/chat/messages" }, stop)).length === 0;
-  }
-
   private take(entry: Entry, body: Body): void {
     const { world, session, outbox, shown, bus } = this.parts;
     const messages = answered(entry, said(body), world.now());
-    const erases = ERASES.test(entry.payload ?? "");
     outbox.remove(entry.id);
     this.sessions = 0;
     const turn = session.nextTurn();
-    if (erases) shown.clear();
     shown.add(messages, turn.number);
     shown.is("online");
-    bus.tell(erases ? { type: "look" } : { type: "answered", messages, turn });
+    bus.tell({ type: "answered", messages, turn });
     if (session.isRenewed) this.renewed();
   }
 
@@ -100,7 +92,8 @@ export class Sending implements Job {
     const reason = failure.reason;
     if (failure instanceof NoAnswer) shown.is("offline", reason);
     else shown.is("online");
-    const wait = pause(failure, entry.tries, world.random());
+    // The network came back during this try: the next one is the first on it.
+    const wait = pause(failure, this.hurried ? 0 : entry.tries, world.random());
     const tried = { ...entry, reason, tries: entry.tries + 1 };
     if (wait === undefined) this.sessions = 0;
     if (wait === undefined) this.mark({ ...tried, state: "unsent" });

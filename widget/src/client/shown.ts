@@ -11,6 +11,7 @@ export class Shown {
   failure?: Reason;
   private said: Said[] = [];
   private together?: readonly Message[];
+  private readonly givenUp = new Map<string, Entry>();
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly outbox: Outbox) {}
@@ -21,7 +22,8 @@ export class Shown {
   }
 
   get waiting(): boolean {
-    return this.messages.some((message) => message.state === "sending");
+    const begins = this.status === "starting";
+    return this.messages.some(({ state }) => state === "sending" || (begins && state === "queued"));
   }
 
   is(status: Status, failure?: Reason): void {
@@ -33,7 +35,8 @@ export class Shown {
 
   /** Replaces the whole transcript, but for messages that were given up: the server never knew them. */
   replace(messages: Message[], turn: number): void {
-    const givenUp = this.said.filter(({ message }) => message.state === "unsent");
+    for (const { id } of messages) this.givenUp.delete(id);
+    const givenUp = this.said.filter(({ message }) => this.givenUp.has(message.id));
     this.said = [...messages.map((message) => ({ message, turn })), ...givenUp];
     this.changed();
   }
@@ -49,19 +52,21 @@ export class Shown {
 
   clear(): void {
     this.said = [];
+    this.givenUp.clear();
     this.changed();
   }
 
   /** Shows what is no longer in storage as unsent, as long as the page is open. */
   giveUp(entry: Entry, reason: Reason, turn: number): void {
+    this.givenUp.set(entry.id, entry);
     this.add([{ ...asMessage(entry), state: "unsent", reason }], turn);
   }
 
   /** Takes back what was given up, to be sent after all. */
-  takeBack(id: string): Message | undefined {
-    const found = this.said.find(({ message }) => message.id === id && message.state === "unsent");
-    this.said = this.said.filter((each) => each !== found);
-    return found?.message;
+  takeBack(id: string): Entry | undefined {
+    const entry = this.givenUp.get(id);
+    if (this.givenUp.delete(id)) this.said = this.said.filter(({ message }) => message.id !== id);
+    return entry;
   }
 
   subscribe(listener: () => void): () => void {

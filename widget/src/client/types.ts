@@ -16,6 +16,9 @@ export type Reason = {
   text?: string;
 };
 
+/** Whether the host app's token is what was refused: only the host app can mend that, with a new one. */
+export const aboutIdentity = (reason?: Reason) => /identity/.test(reason?.code ?? "");
+
 export type Message = {
   id: string;
   from: "member" | "bot";

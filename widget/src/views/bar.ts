@@ -1,5 +1,6 @@
 // What the state of the connection and of the conversation means for the member.
 import { html, nothing, type TemplateResult } from "lit";
+import { aboutIdentity } from "../client/types";
 import type { BackstoryChat } from "../element";
 import { clock } from "../times";
 import { emergencyLine } from "./help";
@@ -9,6 +10,9 @@ const EXPIRES_SOON = 10 * 60_000; // milliseconds; time enough to notice and to 
 export const endsSoon = ({ client }: BackstoryChat, now = Date.now()) =>
   client?.status === "online" && client.expiresAt ? client.expiresAt.getTime() - now < EXPIRES_SOON : false;
 
+export const failedWords = ({ words, client }: BackstoryChat) =>
+  aboutIdentity(client?.failure) ? words.signIn : words.failed;
+
 export function bar(chat: BackstoryChat): TemplateResult | typeof nothing {
   const { words, client, note } = chat;
   if (note) return html`<div class="bar"><p>${note}</p></div>`;
@@ -16,7 +20,7 @@ export function bar(chat: BackstoryChat): TemplateResult | typeof nothing {
     case "offline":
       return html`<div class="bar"><p>${words.offline} ${emergencyLine(chat)}.</p></div>`;
     case "failed":
-      return html`<div class="bar"><p>${words.failed} ${emergencyLine(chat)}. ${client.failure?.text}</p></div>`;
+      return html`<div class="bar"><p>${failedWords(chat)} ${emergencyLine(chat)}. ${client.failure?.text}</p></div>`;
     case "expired":
     case "ended":
       return withButton(words[client.status], words.startNew, () => chat.newConversation());

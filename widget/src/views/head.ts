@@ -28,10 +28,9 @@ function more(chat: BackstoryChat): TemplateResult {
   const toggle = () => (chat.moreOpen = !chat.moreOpen);
   const ask = (what: "delete" | "new") => () => {
     chat.moreOpen = false;
-    chat.asks = what;
     // From here on, so that closing the question gives the focus back to it.
     chat.focusOn("#more");
-    chat.dialog("ask")?.showModal();
+    chat.ask(what);
   };
   const items = html`<ul class="menu">
     <li><button type="button" @click=${ask("new")}>${words.newConversation}</button></li>
@@ -43,7 +42,6 @@ function more(chat: BackstoryChat): TemplateResult {
   </div>`;
 }
 
-/** Both erase what was said, so both ask first. */
 export function askDialog(chat: BackstoryChat): TemplateResult {
   const { words, asks } = chat;
   const { title, yes } = words.ask[asks];

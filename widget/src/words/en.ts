@@ -57,6 +57,7 @@ export const en = {
   retry: "Try again",
   offline: "You’re offline. What you write waits here, and nobody has read it yet. If it is urgent,",
   failed: "The chat can’t be reached right now. If it is urgent,",
+  signIn: "Your sign-in has run out, so nothing can be sent. Please load this page again. If it is urgent,",
   expired: "This conversation has ended because it was not used for a while.",
   ended: "This conversation has ended.",
   online: "You’re back online.",

@@ -77,36 +77,3 @@ test("deleted elsewhere: nothing is shown, and what was just written is not sent
   expect(server.taken.at(-1)).toBe(WORDS);
   expect(client.status).toBe("online");
 });
-
-test("the bot's own button is not pressed twice where its answer was lost", async () => {
-  const { client, clock, server } = await scene();
-  client.send(WORDS);
-  await clock.pass(SECOND);
-  const erase = '/privacy{"request": "delete"}';
-  const receive = server.receive.bind(server);
-  server.receive = async (sent) => {
-    const answer = await receive(sent);
-    if (sent.body.payload !== erase) return answer;
-    server.talks[0]!.said = [];
-    throw new TypeError("network connection was lost");
-  };
-  client.press({ title: "Delete this conversation", payload: erase });
-  await clock.pass(60 * SECOND);
-  expect(server.requests.filter((each) => each.body.payload === erase)).toHaveLength(1);
-  expect(shown(client)).toEqual([["member", "Delete this conversation", "sent"]]);
-});
-
-test("the bot's own button empties every tab, and the session goes on", async () => {
-  const { client, clock, server, open } = await scene();
-  const other = (await open()).client;
-  client.send(WORDS);
-  await clock.pass(SECOND);
-  const erase = '/privacy{"request": "delete"}';
-  server.refusals[erase] = { status: 200, body: { messages: [{ text: "It is being deleted." }] } };
-  server.talks[0]!.said = [];
-  client.press({ title: "Delete this conversation", payload: erase });
-  await clock.pass(SECOND);
-  expect(shown(client).map(([, text]) => text)).toEqual(["Delete this conversation", "It is being deleted."]);
-  expect(other.messages).toEqual([]);
-  expect(client.status).toBe("online");
-});

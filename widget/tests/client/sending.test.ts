@@ -184,3 +184,51 @@ test("what changes is told, and a closed client tells nothing and asks for nothi
   await clock.pass(HOUR);
   expect([told, server.requests.length]).toEqual([0, asked]);
 });
+
+test("a button that waited for a day sends its payload after all, if the conversation goes on", async () => {
+  const { client, clock, server } = await scene();
+  server.down = true;
+  client.press({ title: "Is it safe to move?", payload: "/is_movement_safe" });
+  await clock.pass(25 * HOUR);
+  server.talks[0]!.ends += 48 * HOUR;
+  server.down = false;
+  client.retry(client.messages[0]!.id);
+  await clock.pass(SECOND);
+  expect(server.taken).toEqual(["/is_movement_safe"]);
+});
+
+test("in a new conversation, which offered no button, a pressed one sends its title", async () => {
+  const { client, clock, server } = await scene();
+  await clock.pass(25 * HOUR);
+  client.press({ title: "Is it safe to move?", payload: "/is_movement_safe" });
+  await clock.pass(SECOND);
+  expect(server.taken).toEqual(["Is it safe to move?"]);
+});
+
+test("what is asked while the conversation opens is waited for, too", async () => {
+  const { clock, server, browser } = await scene();
+  server.faults = [{ kind: "slow", seconds: 10 }];
+  const { client } = browser.open();
+  void client.start();
+  client.send("hello");
+  await clock.pass(5 * SECOND);
+  expect([client.status, client.waiting]).toEqual(["starting", true]);
+  await clock.pass(10 * SECOND);
+  expect([client.status, client.waiting]).toEqual(["online", false]);
+});
+
+test("a try that fails while the network comes back doesn't make the next one wait long", async () => {
+  const { client, clock, server, browser } = await scene();
+  server.down = true;
+  client.send("hello");
+  await clock.pass(25 * SECOND);
+  const receive = server.receive.bind(server);
+  server.receive = async () => new Promise((_, fail) => void clock.after(2 * SECOND, () => fail(new TypeError())));
+  browser.goes("online");
+  await clock.pass(SECOND);
+  browser.goes("online");
+  await clock.pass(SECOND);
+  Object.assign(server, { receive, down: false });
+  await clock.pass(2 * SECOND);
+  expect(server.taken).toEqual(["hello"]);
+});

@@ -194,6 +194,31 @@ test("the next person at the browser sees and sends nothing of the one before", 
   expect([client.status, client.messages]).toEqual(["ended", []]);
 });
 
+test("a token of the host app that is over is said as such; with a new one what waited goes out", async () => {
+  const { client, clock, server, tab, open, browser } = await scene({}, { identity: identity("ana") });
+  const receive = server.receive.bind(server);
+  server.receive = async (sent) =>
+    sent.path === "/chat/session" ? refusal(401, "bad_identity", "Ask the app for a new one.") : receive(sent);
+  await clock.pass(25 * HOUR);
+  client.send(QUESTION);
+  await clock.pass(60 * SECOND);
+  expect([client.status, client.failure]).toEqual(["failed", { code: "bad_identity" }]);
+  expect(client.messages).toMatchObject([{ text: QUESTION, state: "unsent", reason: { code: "bad_identity" } }]);
+  server.receive = receive;
+  browser.kill(tab);
+  const again = (await open({ identity: identity("ana") })).client;
+  await clock.pass(SECOND);
+  expect(server.taken).toEqual([QUESTION]);
+  expect(again.status).toBe("online");
+});
+
+test("a session that can't be extended because the host app's token is over says so", async () => {
+  const { client, server } = await scene();
+  server.receive = async () => refusal(401, "bad_identity");
+  await expect(client.extend()).rejects.toThrow("bad_identity");
+  expect([client.status, client.failure!.code]).toEqual(["failed", "bad_identity"]);
+});
+
 function identity(sub: string): string {
   return `head.${btoa(JSON.stringify({ iss: "https://app.example.org", sub }))}.signature`;
 }
