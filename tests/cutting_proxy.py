@@ -1,4 +1,4 @@
-"""A TCP proxy that loses connections as told, as a bad network does."""
+"""A TCP proxy that loses connections and holds answers back as told, as a bad network does."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterator
 from typing import Literal
 
-Way = Literal["pass", "refuse", "lose_answers"]
+Way = Literal["pass", "refuse", "lose_answers", "hold_answers"]
+
+LOOKS_EVERY = 0.02  # seconds
 
 
 class CuttingProxy:
@@ -25,13 +27,21 @@ class CuttingProxy:
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         self._loop.run_forever()
+        still_open = asyncio.all_tasks(self._loop)
+        for each in still_open:
+            each.cancel()
+        self._loop.run_until_complete(asyncio.gather(*still_open, return_exceptions=True))
+        self._loop.close()
 
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self.way == "refuse":
+        try:
+            if self.way == "refuse":
+                raise ConnectionRefusedError
+            from_server, to_server = await asyncio.open_connection("127.0.0.1", self._target)
+        except ConnectionRefusedError:
             self.lost += 1
             writer.transport.abort()
             return
-        from_server, to_server = await asyncio.open_connection("127.0.0.1", self._target)
         with contextlib.suppress(OSError):
             await asyncio.gather(
                 self._pour(reader, to_server, "requests"), self._pour(from_server, writer, "answers")
@@ -39,6 +49,8 @@ class CuttingProxy:
 
     async def _pour(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, what: str) -> None:
         while piece := await source.read(65_536):
+            while self.way == "hold_answers" and what == "answers":
+                await asyncio.sleep(LOOKS_EVERY)
             lose = self.way == "refuse" or (self.way == "lose_answers" and what == "answers")
             if lose:
                 self.lost += 1
