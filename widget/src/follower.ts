@@ -9,7 +9,7 @@ const STILL_WAITING_AFTER = 6_000; // milliseconds
 
 export class Follower {
   #seen?: Set<string>; // nothing, until the conversation so far is there
-  #waited = new Set<string>(); // what waited for an answer before that
+  #waited = new Set<string>(); // what has waited for an answer
   #looked = false;
   #status?: Status;
   #waits?: ReturnType<typeof setTimeout>;
@@ -37,16 +37,18 @@ export class Follower {
     const { messages, status } = this.client;
     if (status !== this.#status) this.#turned(status);
     this.#wait();
-    if (!this.#seen) return this.#begin(messages, status);
-    const fresh = messages.filter(({ id }) => !this.#seen?.has(id));
-    fresh.forEach(({ id }) => this.#seen?.add(id));
+    const waiting = messages.filter(({ id, state }) => state && state !== "sent" && !this.#waited.has(id));
+    waiting.forEach(({ id }) => this.#waited.add(id));
+    if (!this.#seen) return this.#begin(messages, status, waiting);
+    const unseen = messages.filter(({ id }) => !this.#seen?.has(id));
+    unseen.forEach(({ id }) => this.#seen?.add(id));
+    // A transcript that could not be read at first may come late: nobody waits for what it brings back.
+    const fresh = unseen.filter(({ old, answers }) => !old || this.#waited.has(answers!));
     if (fresh.length) this.#tell(fresh);
   }
 
   /** What a reload brings back is not news; what is asked while the conversation opens is, and answers to either. */
-  #begin(messages: readonly Message[], status: Status): void {
-    const waiting = messages.filter(({ id, state }) => state && state !== "sent" && !this.#waited.has(id));
-    waiting.forEach(({ id }) => this.#waited.add(id));
+  #begin(messages: readonly Message[], status: Status, waiting: Message[]): void {
     if (this.#looked && waiting.length) this.#tell(waiting);
     this.#looked = true;
     if (status === "starting" || status === "offline" || status === "failed") return;

@@ -18,9 +18,9 @@ export function transcript(all: Said[]): Message[] {
     if (each.from === "member") {
       asked = each.message_id ?? `said-${index}`;
       count = 0;
-      return { id: asked, from: "member", at, text: each.text, state: "sent" };
+      return { id: asked, from: "member", at, text: each.text, state: "sent", old: true };
     }
-    return botMessage(each, at, asked, count++);
+    return { ...botMessage(each, at, asked, count++), old: true };
   });
 }
 

@@ -33,6 +33,8 @@ export type Message = {
   reason?: Reason;
   /** The id of the member's message that this bot message answers. */
   answers?: string;
+  /** Whether it was read from the transcript: it may have been said long ago. */
+  old?: boolean;
 };
 
 /**

@@ -74,6 +74,16 @@ describe("what is read out", () => {
     expect(one(chat, "[role=alert]").children).toHaveLength(2);
   });
 
+  test("nothing of a transcript that could not be read at first, but the answer to what was just asked", async () => {
+    const before = [member("a", "numb", { old: true }), bot("a", "Please call now.", { custom: urgent, old: true })];
+    const asked = member("b", "hello", { state: "sending" });
+    await told({ messages: [asked] });
+    await told({ messages: [...before, asked] });
+    expect(alerted(chat)).toBe("");
+    await told({ messages: [...before, member("b", "hello"), bot("b", "Hi there.", { old: true })] });
+    expect([alerted(chat), polite(chat)]).toEqual(["", "Hi there."]);
+  });
+
   test("nothing twice", async () => {
     const messages = [member("a", "hello"), bot("a", "Hi there.")];
     await told({ messages });
