@@ -18,6 +18,18 @@ SETTINGS = {
     "BACKSTORY_JWT_AUDIENCE": AUDIENCE,
 }
 
+# Keeps what is announced: the page takes it away again after some seconds.
+LISTEN = """() => {
+    window.said = [];
+    const note = ({ addedNodes }) => addedNodes.forEach(({ textContent }) => said.push(textContent));
+    const listen = () => {
+        const region = document.querySelector('backstory-chat')?.shadowRoot?.querySelector('[data-polite]');
+        if (!region) setTimeout(listen, 10);
+        else new MutationObserver((all) => all.forEach(note)).observe(region, { childList: true });
+    };
+    listen();
+}"""
+
 
 class Server:
     """Keeps its port and its store from one start to the next."""
@@ -60,6 +72,15 @@ def network(server: Server) -> Iterator[CuttingProxy]:
 def address(network: CuttingProxy) -> str:
     """Where pages find the server: through the bad network."""
     return f"http://127.0.0.1:{network.port}"
+
+
+@pytest.fixture
+def page(open_widget):
+    """The demo page; it and the tabs beside it keep what they announce in `said`."""
+    page = open_widget()
+    page.context.add_init_script(f"({LISTEN})()")
+    page.evaluate(LISTEN)
+    return page
 
 
 @pytest.fixture
