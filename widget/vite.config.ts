@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { describeBuild } from "./build/describe";
 import { dropIndents } from "./build/indents";
-import { OWN_NAMES } from "./build/mangle";
+import { packStyles } from "./build/styles";
+
+// Lit's inner names, all of it being in this one module: neither we nor browsers call them. Not those that Lit also
+// writes as strings, such as elementProperties.
+const OF_LIT_ALONE =
+  /^(_\$.*|elementStyles|finalizeStyles|getPropertyOptions|getPropertyDescriptor|createProperty|noAccessor|useDefault|wrapped|isUpdatePending|enableUpdating|scheduleUpdate|performUpdate|shouldUpdate|getUpdateComplete|addInitializer|addController|removeController|hostConnected|hostDisconnected|hostUpdate|hostUpdated|renderOptions|renderBefore|creationScope|shadowRootOptions)$/;
 
 export default defineConfig({
   build: {
@@ -10,7 +15,11 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: false,
     minify: "terser",
-    terserOptions: { module: true, compress: { passes: 2 }, mangle: { properties: { regex: OWN_NAMES } } },
+    terserOptions: {
+      module: true,
+      compress: { passes: 2, keep_fargs: false },
+      mangle: { properties: { regex: OF_LIT_ALONE } },
+    },
     // Not Vite's library mode: that keeps the white space of ES modules.
     rollupOptions: {
       input: "src/index.ts",
@@ -19,6 +28,6 @@ export default defineConfig({
     },
   },
   esbuild: { legalComments: "none" },
-  plugins: [dropIndents(), describeBuild()],
+  plugins: [dropIndents(), packStyles(), describeBuild()],
   test: { include: ["tests/**/*.test.ts"] },
 });

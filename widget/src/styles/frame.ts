@@ -21,19 +21,17 @@ export const frame = css`
   }
   :host([mode="floating"]) .panel {
     position: fixed;
-    inset: auto 1rem 1rem auto;
+    inset-block-end: 1rem;
+    inset-inline-end: 1rem;
     z-index: var(--backstory-z-index, 1000);
     inline-size: min(var(--backstory-inline-size, 26rem), 100vw - 2rem);
     block-size: min(var(--backstory-block-size, 42rem), 100dvh - 2rem);
     box-shadow: 0 0.5rem 2rem #0004;
   }
-  :host([mode="floating"]:dir(rtl)) .panel,
-  :host([mode="floating"]:dir(rtl)) .launcher {
-    inset: auto auto 1rem 1rem;
-  }
   .launcher {
     position: fixed;
-    inset: auto 1rem 1rem auto;
+    inset-block-end: 1rem;
+    inset-inline-end: 1rem;
     z-index: var(--backstory-z-index, 1000);
     display: flex;
     align-items: center;
@@ -104,7 +102,8 @@ export const frame = css`
   }
   .menu {
     position: absolute;
-    inset: calc(100% + 0.25rem) 0 auto auto;
+    inset-block-start: calc(100% + 0.25rem);
+    inset-inline-end: 0;
     z-index: 2;
     display: grid;
     gap: 0.25rem;
@@ -115,9 +114,6 @@ export const frame = css`
     border-radius: var(--round);
     background: var(--ground);
     box-shadow: 0 0.25rem 1rem #0003;
-  }
-  .menu:dir(rtl) {
-    inset: calc(100% + 0.25rem) auto auto 0;
   }
   .menu button {
     inline-size: 100%;

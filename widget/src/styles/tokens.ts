@@ -2,7 +2,7 @@
 import { css, unsafeCSS } from "lit";
 
 /** Name, by day, by night, and the public property that overrules both. */
-const PALETTE = [
+const PALETTE: [name: string, day: string, night: string, overruledBy?: string][] = [
   ["ground", "#fdfaf5", "#1e1b19", "--backstory-ground"],
   ["raised", "#ffffff", "#292522", "--backstory-raised"],
   ["ink", "#2a2521", "#f2ebe2", "--backstory-ink"],
@@ -18,41 +18,44 @@ const PALETTE = [
   ["urgent", "#fdeae5", "#41201a"],
   ["urgent-line", "#a8301c", "#f08f7a"],
   ["urgent-ink", "#6e1c0f", "#ffd9d0"],
-] as const;
+];
 
-type Row = (typeof PALETTE)[number];
+const colours = unsafeCSS(
+  PALETTE.map(([name, day, night, overruledBy]) => {
+    const own = `var(--day,${day})var(--night,${night})`;
+    return `--${name}:${overruledBy ? `var(${overruledBy},${own})` : own}`;
+  }).join(";"),
+);
 
-const colours = (value: (day: string, night: string) => string) =>
-  unsafeCSS(
-    PALETTE.map(([name, day, night, overruledBy]: Row | [...Row, undefined]) => {
-      const own = value(day, night);
-      return `--${name}:${overruledBy ? `var(${overruledBy},${own})` : own}`;
-    }).join(";"),
-  );
+/** One of the two is empty, and so nothing; the other is unset, and so gives way to the colour behind it. */
+const day = css`--day: initial; --night: ;`;
+const night = css`--day: ; --night: initial;`;
 
 export const tokens = css`
   :host {
-    ${colours((day) => day)};
+    ${day}
+    ${colours};
     --round: var(--backstory-radius, 0.875rem);
     --small: 0.875rem;
+    color-scheme: light dark;
     display: block;
     color: var(--ink);
     font: 1rem/1.55 var(--backstory-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif);
     overflow-wrap: break-word;
     text-align: start;
   }
-  /* Browsers from before 2024 know no night. */
-  @supports (color: light-dark(red, red)) {
+  @media (prefers-color-scheme: dark) {
     :host {
-      color-scheme: light dark;
-      ${colours((day, night) => `light-dark(${day},${night})`)};
+      ${night}
     }
-    :host([theme="light"]) {
-      color-scheme: light;
-    }
-    :host([theme="dark"]) {
-      color-scheme: dark;
-    }
+  }
+  :host([theme="light"]) {
+    ${day}
+    color-scheme: light;
+  }
+  :host([theme="dark"]) {
+    ${night}
+    color-scheme: dark;
   }
   :host([hidden]),
   [hidden] {
