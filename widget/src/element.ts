@@ -82,7 +82,6 @@ export class BackstoryChat extends Settings {
   }
 
   extend(): Promise<void> {
-    this.#warned = false;
     return this.#try(() => this.client?.extend(), this.words.extended, this.words.notExtended);
   }
 
@@ -176,7 +175,7 @@ export class BackstoryChat extends Settings {
     const follower = new Follower(client, this);
     this.client = client;
     this.#follower = follower;
-    follower.follow(() => this.requestUpdate());
+    follower.follow(() => this.#lookAtTheClock());
     void client.start().catch(() => this.requestUpdate());
   }
 
@@ -188,9 +187,10 @@ export class BackstoryChat extends Settings {
 
   #lookAtTheClock(): void {
     this.requestUpdate();
-    if (!endsSoon(this) || this.#warned || !this.client?.expiresAt) return;
-    this.#warned = true;
-    this.announcer.say(`${this.words.expires(clock(this.client.expiresAt, this.locale))} ${this.words.extend}`);
+    const warned = this.#warned;
+    this.#warned = endsSoon(this);
+    if (warned || !this.#warned) return;
+    this.announcer.say(`${this.words.expires(clock(this.client!.expiresAt!, this.locale))} ${this.words.extend}`);
   }
 
   protected override render() {

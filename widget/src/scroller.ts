@@ -6,6 +6,7 @@ export class Scroller {
   #following = true;
   #put = 0; // where the frame was scrolled to from here, not by the member
   #last?: Element | null;
+  #state?: string;
 
   constructor(
     private readonly frame: HTMLElement,
@@ -23,12 +24,15 @@ export class Scroller {
   /** After each drawing. */
   settle(): void {
     const last = this.log.lastElementChild;
-    const grown = last !== this.#last;
+    // A member's turn grows, too, where it could not be sent: its classes say so.
+    const fresh = last !== this.#last;
+    const grown = fresh || last?.className !== this.#state;
     this.#last = last;
+    this.#state = last?.className;
     if (!last) this.newer.hidden = true;
     if (!last || !grown) return;
     if (this.#following) this.#show(last);
-    else this.newer.hidden = false;
+    else if (fresh) this.newer.hidden = false;
   }
 
   toTheNewest(): void {

@@ -120,6 +120,10 @@ export const cards = css`
     display: grid;
     gap: 0.5rem;
   }
+  .reason label {
+    display: grid;
+    gap: 0.375rem;
+  }
   .tools {
     display: flex;
     gap: 0.25rem;

@@ -22,6 +22,9 @@ export const controls = css`
     color: var(--accent);
     text-underline-offset: 0.18em;
   }
+  a[href^="tel:"]:not(.call) {
+    white-space: nowrap;
+  }
   button,
   textarea {
     color: inherit;

@@ -12,8 +12,8 @@ export const conversation = css`
     grid-template-columns: minmax(0, 1fr);
   }
   .welcome {
-    gap: 0.75rem;
-    padding-block: 1.25rem;
+    gap: 0.625rem;
+    padding-block: 1rem;
   }
   .title {
     font-size: clamp(1.25rem, 1rem + 1.5cqi, 1.625rem);

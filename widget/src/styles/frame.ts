@@ -196,6 +196,9 @@ export const frame = css`
   .sheet::backdrop {
     background: #000a;
   }
+  .sheet h2 {
+    font-size: 1.25rem;
+  }
   .sheet-head {
     display: flex;
     align-items: center;

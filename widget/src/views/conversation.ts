@@ -16,7 +16,7 @@ export function conversation(chat: BackstoryChat): TemplateResult {
     <div class="log" role="log" aria-live="off" aria-label=${words.conversation} part="log">
       ${turns.map((turn, place) => keyed(turn.id, drawn(turn, turns[place + 1], chat)))}
     </div>
-    ${client?.waiting ? typing(words) : nothing}`;
+    ${client?.waiting && client.status !== "offline" ? typing(words) : nothing}`;
 }
 
 /** Drawn anew only where something of it has changed, so that long conversations stay smooth. */

@@ -35,7 +35,7 @@ export class Feedback extends LitElement {
   }
 
   #button(label: string, icon: unknown, act: () => void, pressed: boolean | null = null) {
-    return html`<button type="button" class="tool" aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing} @click=${act}>
+    return html`<button type="button" class="tool" title=${label} aria-pressed=${pressed ?? nothing} @click=${act}>
       ${icon}
     </button>`;
   }

@@ -28,7 +28,7 @@ export function panel(chat: BackstoryChat): TemplateResult {
     @keydown=${(event: KeyboardEvent) => keyed(event, chat)}
   >
     ${head(chat)} ${bar(chat)}
-    <div class="scroll" tabindex="0" role="group" aria-label=${words.conversation} part="conversation">
+    <div class="scroll" tabindex="0" role="group" aria-keyshortcuts="F6" aria-label=${words.conversation} part="conversation">
       ${conversation(chat)}
     </div>
     <div class="foot">
@@ -40,10 +40,22 @@ export function panel(chat: BackstoryChat): TemplateResult {
 }
 
 function keyed(event: KeyboardEvent, chat: BackstoryChat): void {
-  // An open dialog closes by itself.
-  if (event.key !== "Escape" || event.defaultPrevented || chat.renderRoot.querySelector("dialog[open]")) return;
-  if (chat.moreOpen) {
+  // An open dialog closes by itself, and nothing behind it can be reached.
+  if (event.defaultPrevented || chat.renderRoot.querySelector("dialog[open]")) return;
+  if (event.key === "F6") hop(event, chat);
+  else if (event.key !== "Escape") return;
+  else if (chat.moreOpen) {
     chat.moreOpen = false;
     chat.focusOn("#more");
   } else if (chat.floating) chat.hide();
+}
+
+const STOPS = ["#field", ".scroll", ".help"];
+
+/** From part to part without what lies between, as F6 does in windows; Shift goes back. */
+function hop(event: KeyboardEvent, chat: BackstoryChat): void {
+  event.preventDefault();
+  const here = STOPS.findIndex((stop) => (event.target as Element).closest(stop));
+  const step = event.shiftKey ? STOPS.length - 1 : 1;
+  chat.focusOn(STOPS[here < 0 ? 0 : (here + step) % STOPS.length]!);
 }

@@ -18,7 +18,7 @@ export function drawTurn(turn: Turn, place: Place, chat: BackstoryChat): Templat
 
 function memberTurn(turn: Turn, chat: BackstoryChat): TemplateResult {
   const [message] = turn.messages as [Message];
-  const waits = message.state === "unsent" || (message.state === "queued" && isHeldUp(message, chat));
+  const waits = message.state === "unsent" || (message.state !== "sent" && isHeldUp(message, chat));
   return html`<div class="turn member ${waits ? "unsent" : ""}" part="message member" data-turn=${turn.id} tabindex="-1">
     <p class="unseen">${chat.words.you}</p>
     <p class="words" dir="auto">${message.text}</p>
@@ -26,12 +26,12 @@ function memberTurn(turn: Turn, chat: BackstoryChat): TemplateResult {
   </div>`;
 }
 
-/** Each message is queued for a moment; only one that stays so is worth a word. */
+/** Each message is queued for a moment; only one that stays so is worth a word. Without a network, tries go on. */
 const isHeldUp = ({ reason }: Message, { client }: BackstoryChat) => Boolean(reason) || client?.status === "offline";
 
 function notSent({ id, state, reason }: Message, chat: BackstoryChat): TemplateResult {
   const { words } = chat;
-  const queued = state === "queued";
+  const queued = state !== "unsent";
   // The server's own sentence may hold urgent words.
   return html`<div class="notice">
     <p>${queued ? words.queued : words.unsent} ${emergencyLine(chat)}. ${reason?.text}</p>
@@ -55,14 +55,8 @@ function drawMessage(message: Message, chat: BackstoryChat): unknown {
   if (custom?.type === "urgent") return urgentBanner(message, chat.words);
   // Its plain form would only say again what the chips show.
   if (custom?.type === "sources" && sourcesOf(message).length) return sources(message, chat.words);
-  const number = custom?.type === "check" ? progress(message, chat) : nothing;
   const said = text ? html`<div class="words">${markdown(text, chat.words.newTab)}</div>` : nothing;
-  return [number, said, custom?.type === "lesson" ? lessonCard(message, chat) : nothing];
-}
-
-function progress({ custom }: Message, { words }: BackstoryChat): unknown {
-  const [number, of] = [Number(custom?.["number"]), Number(custom?.["of"])];
-  return number && of ? html`<p class="soft">${words.check(number, of)}</p>` : nothing;
+  return [said, custom?.type === "lesson" ? lessonCard(message, chat) : nothing];
 }
 
 /** They stay where they were; only what stands last can still be answered with one. */

@@ -34,7 +34,6 @@ export const en = {
   lesson: "Lesson",
   lessonStatus: { coming: "Coming", earlier: "Earlier lesson", this: "This lesson" } as Record<string, string>,
   openLesson: "Open the lesson",
-  check: (number: number, of: number) => `Question ${number} of ${of}`,
 
   help: "Urgent help",
   helpTitle: "Help by phone",

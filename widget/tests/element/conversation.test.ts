@@ -168,8 +168,8 @@ test("the server's own sentence about a message that it did not take is shown", 
 
 test("thumbs stand where there is an answer to judge", async () => {
   await told({ messages: [member("a", "hi"), bot("a", "Hello."), bot("", "A warning.")] });
-  expect(all(chat, "[aria-label=Helpful]")).toHaveLength(1);
-  one(chat, "[aria-label=Helpful]").click();
+  expect(all(chat, "[title=Helpful]")).toHaveLength(1);
+  one(chat, "[title=Helpful]").click();
   await settled(chat);
   expect(chat.fake.calls).toEqual([["feedback", "a", "up", undefined]]);
 });
@@ -177,10 +177,10 @@ test("thumbs stand where there is an answer to judge", async () => {
 test("feedback that was not kept is taken back, and says so", async () => {
   await told({ messages: [member("a", "hi"), bot("a", "Hello.")] });
   chat.fake.failing = true;
-  one(chat, "[aria-label=Helpful]").click();
+  one(chat, "[title=Helpful]").click();
   await new Promise((done) => setTimeout(done));
   await settled(chat);
-  expect(one(chat, "[aria-label=Helpful]").getAttribute("aria-pressed")).toBe("false");
+  expect(one(chat, "[title=Helpful]").getAttribute("aria-pressed")).toBe("false");
   expect(one(chat, ".bar").textContent).toContain("could not be sent");
 });
 
@@ -207,4 +207,12 @@ test("a framework may take each setting away", async () => {
 test("when it leaves the page, its client is closed", () => {
   chat.remove();
   expect(chat.fake.calls).toEqual([["close"]]);
+});
+
+test("while a message is tried again without a network, nobody is said to write", async () => {
+  const chat = await openChat();
+  chat.fake.tell({ messages: [member("a", "{unsent}", { state: "sending" })], waiting: true, status: "offline" });
+  await settled(chat);
+  expect(all(chat, ".typing")).toEqual([]);
+  expect(one(chat, ".member .notice").textContent).toContain("Nobody has read this");
 });

@@ -34,7 +34,7 @@ test("no word of the interface stands outside of the words", async () => {
   const contacts = Object.values(chat.contacts).flat().map(({ label }) => label.toLowerCase());
   const texts = all(chat, "*:not(time, style)").flatMap((each) => [
     ...[...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent!.trim()),
-    each.getAttribute("aria-label") ?? "",
+    each.getAttribute("aria-label") ?? each.getAttribute("title") ?? "",
   ]);
   const bare = texts.map((text) => text.replace(/\[[^\]]*\]|\{[^}]*\}/g, "").trim()).filter((text) => /[a-z]{2}/i.test(text));
   expect(bare.filter((text) => !contacts.includes(text.toLowerCase()))).toEqual([]);
