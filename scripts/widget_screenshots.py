@@ -1,4 +1,4 @@
-"""Pictures of the chat window in each of its states, to be looked at: narrow, middling and wide, by day and by night.
+"""Pictures of the chat window in each of its states, to be looked at: in three widths, by day and by night.
 
 Needs a running server (make run) and Debian's Chromium:
 

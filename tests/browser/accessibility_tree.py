@@ -11,7 +11,7 @@ def read_out(page) -> list[str]:
         page: a Playwright page in Chromium.
 
     Returns:
-        One line for each node that is not ignored: its role, its name, its description and its states, such as
+        One line for each node that is not ignored: role, name, description and states, such as
         `button "Helpful" pressed=true`; texts stand in quotation marks alone.
     """
     session = page.context.new_cdp_session(page)

@@ -14,7 +14,7 @@ def test_all_of_it_with_the_keyboard(page) -> None:
             page.keyboard.press("Tab")
             focused = page.evaluate(
                 "() => { const e = document.querySelector('backstory-chat').shadowRoot.activeElement;"
-                " return e && (e.getAttribute('aria-label') || e.textContent).trim() }"
+                " return e && (e.getAttribute('aria-label') || e.title || e.textContent).trim() }"
             )
             if focused == name:
                 return

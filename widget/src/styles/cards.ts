@@ -91,6 +91,9 @@ export const cards = css`
     font-size: 1.25rem;
     line-height: 1.3;
   }
+  .urgent .soft {
+    color: inherit;
+  }
   .sheet h3 {
     margin-block-start: 0.25rem;
     font-size: 1rem;
@@ -105,6 +108,7 @@ export const cards = css`
     align-items: center;
     gap: 0.5rem;
     font-weight: 600;
+    overflow-wrap: anywhere;
   }
   .call {
     max-inline-size: 100%;
@@ -113,7 +117,6 @@ export const cards = css`
     border-radius: var(--round);
     background: var(--raised);
     color: var(--urgent-ink);
-    overflow-wrap: anywhere;
   }
 
   .feedback {

@@ -133,11 +133,12 @@ export const controls = css`
   }
   .box {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-end;
     gap: 0.5rem;
   }
   textarea {
-    inline-size: 100%;
+    flex: 1 1 8rem;
     min-inline-size: 0;
     min-block-size: 2.75rem;
     max-block-size: min(10rem, 25vh);

@@ -7,7 +7,8 @@ export const conversation = css`
   .turn,
   .words,
   .lesson,
-  .urgent {
+  .urgent,
+  .sheet[open] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
@@ -94,8 +95,9 @@ export const conversation = css`
   }
   .speaker {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
+    gap: 0 0.5rem;
     color: var(--ink-soft);
     font-size: var(--small);
     font-weight: 600;

@@ -17,7 +17,7 @@ export const frame = css`
     border: 1px solid var(--line);
     border-radius: var(--round);
     background: var(--ground);
-    overflow: hidden;
+    overflow: hidden auto;
   }
   :host([mode="floating"]) .panel {
     position: fixed;
@@ -108,7 +108,7 @@ export const frame = css`
     display: grid;
     gap: 0.25rem;
     inline-size: max-content;
-    max-inline-size: 16rem;
+    max-inline-size: min(16rem, 100cqi - 2rem);
     padding: 0.5rem;
     border: 1px solid var(--line-strong);
     border-radius: var(--round);
@@ -135,7 +135,7 @@ export const frame = css`
   }
   .scroll {
     flex: 1 1 auto;
-    min-block-size: 0;
+    min-block-size: 9rem;
     padding-inline: clamp(0.75rem, 4cqi, 1.5rem);
     overflow-y: auto;
     overscroll-behavior: contain;
@@ -168,11 +168,10 @@ export const frame = css`
       padding-inline: 0.5rem;
     }
   }
-  /* In a low window, or with large words, all of the panel scrolls: its middle alone would be too small. */
+  /* In a low window all of the panel scrolls, as it does where large words leave no room: its middle alone would be too small. */
   @media (max-height: 26rem) {
     .panel {
       display: block;
-      overflow-y: auto;
     }
     .scroll {
       overflow: visible;
@@ -183,14 +182,13 @@ export const frame = css`
     box-sizing: border-box;
     inline-size: min(28rem, 100vw - 1.5rem);
     max-block-size: calc(100dvh - 1.5rem);
-    padding: 1.25rem;
+    padding: min(1.25rem, 5vw);
     border: 1px solid var(--line-strong);
     border-radius: var(--round);
     background: var(--ground);
     color: var(--ink);
   }
   .sheet[open] {
-    display: grid;
     gap: 0.75rem;
   }
   .sheet::backdrop {
@@ -201,6 +199,7 @@ export const frame = css`
   }
   .sheet-head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
   }

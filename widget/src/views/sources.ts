@@ -1,5 +1,5 @@
 // An answer's sources: chips that open to the full reference, or the list of them.
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Message } from "../client/types";
 import { webAddress } from "../links";
 import { link } from "../markdown";
@@ -71,7 +71,8 @@ export class Sources extends LitElement {
     </div>`;
   }
 
-  protected override updated() {
-    this.querySelector(".reference")?.scrollIntoView?.({ block: "nearest" });
+  /** Only what was just opened: what stays open must not pull a reader back to it. */
+  protected override updated(changed: PropertyValues<this>) {
+    if (changed.has("open")) this.querySelector(".reference")?.scrollIntoView?.({ block: "nearest" });
   }
 }

@@ -17,12 +17,13 @@ export function urgentActions(custom: Custom | undefined): Contact[] {
 export function urgentBanner({ text, custom }: Message, words: Words): TemplateResult {
   const title = urgentTitle(custom, words);
   const said = html`<div class="words">${markdown(text ?? "", words.newTab)}</div>`;
-  const ways = [contactList(urgentActions(custom), words), html`<p class="soft">${words.helpOther}</p>`];
+  const ways = contactList(urgentActions(custom), words);
   // In an emergency the thing to do comes first; in a crisis the caring words do.
   const crisis = custom?.["tier"] === "crisis";
   return html`<div class="urgent" part="urgent" role="group" aria-label=${title}>
     <h3>${title}</h3>
-    ${crisis ? [said, ...ways] : [...ways, said]}
+    ${crisis ? [said, ways] : [ways, said]}
+    <p class="soft">${words.helpOther}</p>
   </div>`;
 }
 
