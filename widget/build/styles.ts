@@ -1,5 +1,6 @@
 // The style sheets as one, minified here, so that members needn't load what Lit puts sheets together with, nor its
-// ways for browsers without adopted style sheets: those can't read the module anyhow (they know no look-behind).
+// ways for browsers without adopted style sheets: Safari before 16.4, which can't read the module's look-behind
+// anyhow, and Firefox before 101.
 import { transformWithEsbuild, type Plugin } from "vite";
 import { styles } from "../src/styles";
 

@@ -109,6 +109,7 @@ export const frame = css`
     gap: 0.25rem;
     inline-size: max-content;
     max-inline-size: min(16rem, 100cqi - 2rem);
+    overflow-wrap: anywhere;
     padding: 0.5rem;
     border: 1px solid var(--line-strong);
     border-radius: var(--round);
