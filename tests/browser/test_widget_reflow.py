@@ -6,10 +6,19 @@ from widget_states import press, ready, reply
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-PHONE, LARGER_PHONE = {"width": 320, "height": 640}, {"width": 390, "height": 800}
-WIDE = {"width": 1280, "height": 800}
-# 1280 × 1024 at 400 % is 320 × 256 to the page.
-ZOOMED = {"width": 320, "height": 256}
+PHONE = {"width": 320, "height": 640}
+# The window, the direction, and how large the letters are.
+SETTINGS = {
+    "320 pixels": (PHONE, "ltr", ""),
+    "right to left": (PHONE, "rtl", ""),
+    # 1280 × 1024 at 400 % is 320 × 256 to the page.
+    "400 % zoom": ({"width": 320, "height": 256}, "ltr", ""),
+    "twice as large on a phone": ({"width": 390, "height": 800}, "ltr", "200%"),
+    "twice as large": ({"width": 1280, "height": 800}, "ltr", "200%"),
+}
+
+SET = """([direction, letters]) => { const { documentElement } = document;
+documentElement.dir = direction; documentElement.style.fontSize = letters }"""
 
 CUT = """() => { const root = document.querySelector('backstory-chat').shadowRoot, found = [];
 const name = each => `${each.localName}.${each.className} ${each.textContent.trim().slice(0, 30)}`;
@@ -60,28 +69,18 @@ def amiss(page: "playwright.Page") -> list[str]:
     return [*page.evaluate(CUT), *page.evaluate(SMALL), *page.evaluate(COVERED)]
 
 
-def in_each_state(page: "playwright.Page") -> dict[str, list[str]]:
-    found = {state: amiss(page) for state in widget_states.of_a_conversation(page)}
-    assert len(found) == 12
-    return {state: each for state, each in found.items() if each}
-
-
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_nothing_is_cut_or_covered_at_320_pixels(open_widget, direction: str) -> None:
+def test_nothing_is_cut_or_covered_in_any_state(open_widget) -> None:
     page = open_widget(viewport=PHONE)
-    page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
-    assert in_each_state(page) == {}
-
-
-def test_nothing_is_cut_at_400_percent_zoom(open_widget) -> None:
-    assert in_each_state(open_widget(viewport=ZOOMED)) == {}
-
-
-@pytest.mark.parametrize("window", [LARGER_PHONE, WIDE], ids=["phone", "wide"])
-def test_nothing_is_cut_where_words_are_twice_as_large(open_widget, window: dict) -> None:
-    page = open_widget(viewport=window)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert in_each_state(page) == {}
+    found = {}
+    for state in widget_states.of_a_conversation(page):
+        for name, (window, direction, letters) in SETTINGS.items():
+            page.set_viewport_size(window)
+            page.evaluate(SET, [direction, letters])
+            found[state, name] = amiss(page)
+        page.set_viewport_size(PHONE)
+        page.evaluate(SET, ["ltr", ""])
+    assert len(found) == 12 * len(SETTINGS)
+    assert {place: each for place, each in found.items() if each} == {}
 
 
 def test_nothing_is_cut_where_words_are_a_third_longer(open_widget) -> None:

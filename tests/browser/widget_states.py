@@ -114,7 +114,7 @@ def expiring(page: "playwright.Page") -> None:
 
 def expired(page: "playwright.Page") -> None:
     reply(page, "hello")
-    ends_in(page, 2)
+    ends_in(page, 1)
     playwright.expect(page.get_by_text("has ended because it was not used").first).to_be_visible()
 
 

@@ -152,7 +152,8 @@ export const frame = css`
     position: absolute;
     inset: auto auto calc(100% + 0.5rem) 50%;
     translate: -50% 0;
-    white-space: nowrap;
+    inline-size: max-content;
+    max-inline-size: 100%;
   }
   /* The welcome and the line below the field say it, too. */
   @container (max-width: 25rem) {
