@@ -2,7 +2,7 @@
 import type { Client, Message, Status } from "./client/types";
 import type { BackstoryChat } from "./element";
 import { spoken, spokenUrgently } from "./spoken";
-import { isUrgent } from "./turns";
+import { isHeldUp, isUrgent } from "./turns";
 import { failedWords } from "./views/bar";
 
 const STILL_WAITING_AFTER = 6_000; // milliseconds
@@ -10,6 +10,7 @@ const STILL_WAITING_AFTER = 6_000; // milliseconds
 export class Follower {
   #seen?: Set<string>; // nothing, until the conversation so far is there
   #waited = new Set<string>(); // what has waited for an answer
+  #heldUp = new Set<string>(); // what was said to be not sent
   #looked = false;
   #status?: Status;
   #waits?: ReturnType<typeof setTimeout>;
@@ -35,7 +36,9 @@ export class Follower {
 
   #look(): void {
     const { messages, status } = this.client;
-    if (status !== this.#status) this.#turned(status);
+    const turned = status !== this.#status;
+    if (turned) this.#turned(status);
+    this.#sayHeldUp(messages, turned && status === "offline");
     this.#wait();
     const waiting = messages.filter(({ id, state }) => state && state !== "sent" && !this.#waited.has(id));
     waiting.forEach(({ id }) => this.#waited.add(id));
@@ -82,6 +85,19 @@ export class Follower {
     if (said[status]) announcer.say(said[status]);
     this.#status = status;
     this.chat.emit("status", { status, code: this.client.failure?.code });
+  }
+
+  /** Said once for each that waits, and each time that one is given up; whoever goes offline has just heard it. */
+  #sayHeldUp(messages: readonly Message[], heard: boolean): void {
+    const { words, contacts, announcer } = this.chat;
+    for (const message of messages) {
+      const given = message.state === "unsent";
+      const [waits, givenUp] = [message.id, `${message.id} unsent`];
+      if (!given) this.#heldUp.delete(givenUp);
+      if (!isHeldUp(message, this.client.status) || this.#heldUp.has(given ? givenUp : waits)) continue;
+      this.#heldUp.add(given ? givenUp : waits);
+      if (this.#looked && !heard) announcer.say(`${given ? words.unsent : words.queued} ${contacts.emergency.label}.`);
+    }
   }
 
   #wait(): void {

@@ -1,5 +1,5 @@
 // Messages in the order said become turns: what a member wrote, or one reply of the bot.
-import type { Message } from "./client/types";
+import type { Client, Message } from "./client/types";
 
 export type Turn = { id: string; from: "member" | "bot"; at: number; messages: Message[] };
 
@@ -16,6 +16,10 @@ export function turnsOf(messages: readonly Message[]): Turn[] {
 
 const belongs = (turn: Turn, { from, answers }: Message) =>
   from === "bot" && turn.from === "bot" && turn.messages[0]?.answers === answers;
+
+/** Each message waits for a moment; only one that stays so, or won't go out by itself, is worth a word. */
+export const isHeldUp = ({ state, reason }: Message, status?: Client["status"]) =>
+  state === "unsent" || Boolean(state && state !== "sent" && (reason || status === "offline"));
 
 export const isUrgent = (message: Message) => message.custom?.type === "urgent";
 

@@ -4,7 +4,7 @@ import type { Button, Message } from "../client/types";
 import type { BackstoryChat } from "../element";
 import { markdown } from "../markdown";
 import { clock, milliseconds } from "../times";
-import { answered, textOf, type Turn } from "../turns";
+import { answered, isHeldUp, textOf, type Turn } from "../turns";
 import { emergencyLine } from "./help";
 import { lessonCard } from "./lesson";
 import { sources, sourcesOf } from "./sources";
@@ -18,16 +18,13 @@ export function drawTurn(turn: Turn, place: Place, chat: BackstoryChat): Templat
 
 function memberTurn(turn: Turn, chat: BackstoryChat): TemplateResult {
   const [message] = turn.messages as [Message];
-  const waits = message.state === "unsent" || (message.state !== "sent" && isHeldUp(message, chat));
+  const waits = isHeldUp(message, chat.client?.status);
   return html`<div class="turn member ${waits ? "unsent" : ""}" part="message member" data-turn=${turn.id} tabindex="-1">
     <p class="unseen">${chat.words.you}</p>
     <p class="words" dir="auto">${message.text}</p>
     ${waits ? notSent(message, chat) : nothing} ${time(turn, chat)}
   </div>`;
 }
-
-/** Each message is queued for a moment; only one that stays so is worth a word. Without a network, tries go on. */
-const isHeldUp = ({ reason }: Message, { client }: BackstoryChat) => Boolean(reason) || client?.status === "offline";
 
 function notSent({ id, state, reason }: Message, chat: BackstoryChat): TemplateResult {
   const { words } = chat;

@@ -92,6 +92,26 @@ describe("what is read out", () => {
     expect(polite(chat)).toBe("");
   });
 
+  test("that a message was not sent, with the number to call, each time that it was given up", async () => {
+    const unsent = [member("a", "numb", { state: "unsent", reason: { code: "too_long" } })];
+    await told({ messages: unsent });
+    await told({ messages: [...unsent] });
+    expect(polite(chat)).toBe("Not sent. If it is urgent, Call 999.");
+    await told({ messages: [member("a", "numb", { state: "sending" })] });
+    await told({ messages: unsent });
+    expect(polite(chat)).toBe("Not sent. If it is urgent, Call 999.".repeat(2));
+  });
+
+  test("that a message waits, once, also where it is written without a network", async () => {
+    await told({ status: "offline" });
+    one(chat, "[data-polite]").replaceChildren();
+    await told({ messages: [member("a", "numb", { state: "queued" })] });
+    await told({ messages: [member("a", "numb", { state: "sending" })] });
+    await told({ messages: [member("a", "numb", { state: "queued", reason: { code: "network" } })] });
+    expect(polite(chat)).toContain("Nobody has read this");
+    expect(polite(chat).match(/Nobody has read this/g)).toHaveLength(1);
+  });
+
   test("that the network is gone, with the number to call", async () => {
     await told({ status: "offline" });
     expect(polite(chat)).toContain("nobody has read it yet. If it is urgent, Call 999");
