@@ -42,6 +42,9 @@ def test_a_long_conversation_stands_still_while_it_goes_on(page) -> None:
         "**/chat/messages",
         lambda route: route.fulfill(json=before) if route.request.method == "GET" else route.continue_(),
     )
+    # Only a conversation that has begun is read again.
+    ask(page, "hello")
+    playwright.expect(page.get_by_role("log").locator(".bot")).to_have_count(1)
     page.reload()
     turns = page.get_by_role("log").locator(".turn")
     playwright.expect(turns).to_have_count(TURNS)
