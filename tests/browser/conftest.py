@@ -14,7 +14,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = Path("/usr/bin/chromium")
 # Without these, Chromium asks the internet for updates as soon as it starts.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 playwright.expect.set_options(timeout=PATIENCE)
 
 

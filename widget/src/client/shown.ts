@@ -18,7 +18,14 @@ export class Shown {
 
   /** The same list until something changes, so that it can be compared by identity. */
   get messages(): readonly Message[] {
-    return (this.together ??= [...this.said.map(({ message }) => message), ...this.outbox.entries().map(asMessage)]);
+    return (this.together ??= this.put());
+  }
+
+  /** Another tab's news of an answer can be here before its change of the storage: what was said waits no more. */
+  private put(): readonly Message[] {
+    const said = this.said.map(({ message }) => message);
+    const known = new Set(said.map(({ id }) => id));
+    return [...said, ...this.outbox.entries().filter(({ id }) => !known.has(id)).map(asMessage)];
   }
 
   get waiting(): boolean {
