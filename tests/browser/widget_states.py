@@ -11,7 +11,8 @@ playwright = pytest.importorskip("playwright.sync_api")
 
 REFUSED = {"error": {"code": "message_too_long", "message": "That is too long."}}
 ENDED = {"error": {"code": "session_ended", "message": "This conversation was deleted."}}
-NOT_ALLOWED = {"error": {"code": "bad_identity", "message": "This page may not use the chat."}}
+NOT_ALLOWED = {"error": {"code": "origin_not_allowed", "message": "This page may not use the chat."}}
+NO_IDENTITY = {"error": {"code": "bad_identity", "message": "The token is over."}}
 
 
 def reply(page: "playwright.Page", words: str) -> "playwright.Locator":
@@ -131,6 +132,12 @@ def failed(page: "playwright.Page") -> None:
     playwright.expect(page.get_by_text("can’t be reached right now").first).to_be_visible()
 
 
+def signed_out(page: "playwright.Page") -> None:
+    page.route("**/chat/session", lambda route: route.fulfill(status=401, json=NO_IDENTITY))
+    page.reload()
+    playwright.expect(page.get_by_text("Your sign-in has run out").first).to_be_visible()
+
+
 def unsent(page: "playwright.Page") -> None:
     ready(page)
     page.route("**/chat/messages", lambda route: route.fulfill(status=413, json=REFUSED))
@@ -150,5 +157,5 @@ def floating_open(page: "playwright.Page") -> None:
 
 
 OTHERS: list[Callable[["playwright.Page"], None]] = [
-    expiring, expired, ended, failed, unsent, floating_closed, floating_open,
+    expiring, expired, ended, failed, signed_out, unsent, floating_closed, floating_open,
 ]  # fmt: skip
