@@ -3,9 +3,12 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import claims_said, current_intent, last_answer, turns
+from actions.follow_ups import follow_ups
+from actions.offers import Button
 from backstory.library import Reference, load_library
 
 LESSON_ITEM = {"id": "lesson", "label": "This lesson", "text": "The lesson that you are on.", "link": None}
@@ -22,18 +25,29 @@ class ActionCiteSources(Action):
     ) -> list[dict[str, Any]]:
         if current_intent(tracker) == "ask_sources":
             _cite_in_full(dispatcher, tracker)
-        else:
-            _cite_short(dispatcher, _known(claims_said(turns(tracker)[-1])))
-        return []
+            return []
+        told = _known(claims_said(turns(tracker)[-1]))
+        if not told:
+            return []
+        answered = _added(tracker.get_slot("answered"), [current_intent(tracker)])
+        _cite_short(dispatcher, told, follow_ups(tracker, answered))
+        return _remembered(tracker, answered=answered, told=_added(tracker.get_slot("told"), told))
 
 
-def _cite_short(dispatcher: CollectingDispatcher, claims: list[str]) -> None:
+def _added(before: list[str] | None, new: list[str]) -> list[str]:
+    return list(dict.fromkeys([*(before or []), *new]))
+
+
+def _remembered(tracker: Tracker, **slots: list[str]) -> list[dict[str, Any]]:
+    # Only what is new: each event stays stored.
+    return [SlotSet(name, value) for name, value in slots.items() if value != tracker.get_slot(name)]
+
+
+def _cite_short(dispatcher: CollectingDispatcher, claims: list[str], buttons: list[Button]) -> None:
     items = _items(claims)
-    if not items:
-        return
     word = "Source" if len(items) == 1 else "Sources"
     text = f"{word}: {', '.join(item['label'] for item in items)}"
-    dispatcher.utter_message(text=text, json_message=_payload("short", items))
+    dispatcher.utter_message(text=text, json_message=_payload("short", items), buttons=buttons)
 
 
 def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

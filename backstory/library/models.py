@@ -97,3 +97,7 @@ class Topic(Entry):
     """What a question is called on a button; its id is the intent's name."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    # As a member would ask it, for a button under another answer.
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=48)] | None = None
+    # The topics that come next naturally, the likeliest first.
+    next: tuple[Id, ...] = ()
