@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_signs import begin_check
+from actions.handover import hand_over, offered_share
 from actions.offers import offered_buttons, offered_lesson
 from backstory.library import load_library
 
@@ -23,9 +24,11 @@ class ActionAffirm(Action):
     def name(self) -> str:
         return "action_affirm"
 
-    def run(
+    async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if share := offered_share(tracker):
+            return await hand_over(dispatcher, tracker, share)
         lesson = load_library().lessons.get(offered_lesson(tracker) or "")
         buttons = offered_buttons(tracker)
         only = _PLAIN_INTENT.fullmatch(buttons[0]["payload"]) if len(buttons) == 1 else None
@@ -37,6 +40,8 @@ class ActionAffirm(Action):
             )
         elif only and only[1] == "check_signs":
             begin_check(dispatcher)
+        elif only and only[1] == "human_handoff":
+            return await hand_over(dispatcher, tracker, None)
         elif only and only[1] not in ANSWERED_BY_ACTION:
             dispatcher.utter_message(response=f"utter_{only[1]}")
         else:

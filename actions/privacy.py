@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import entity
+from actions.handover import SLOT as HANDED_OVER
 
 
 class ActionPrivacy(Action):
@@ -20,6 +21,14 @@ class ActionPrivacy(Action):
     ) -> list[dict[str, Any]]:
         if entity(tracker, "request") != "delete":
             dispatcher.utter_message(response="utter_privacy")
+            _say_what_stays(dispatcher, tracker)
             return []
         dispatcher.utter_message(response="utter_forgotten")
+        _say_what_stays(dispatcher, tracker)
         return [SlotSet("forget", True)]
+
+
+def _say_what_stays(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """What was handed over is out of reach."""
+    if (tracker.get_slot(HANDED_OVER) or {}).get("sent"):
+        dispatcher.utter_message(response="utter_handover_stays")

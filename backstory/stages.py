@@ -43,6 +43,7 @@ class Turn:
     timed: list[Timed] = field(default_factory=list)
     understood: Understood | None = None
     responses: list[str] = field(default_factory=list)  # by their names
+    handover: str | None = None  # what became of the wish to talk to a person
 
     @property
     def whole(self) -> float:

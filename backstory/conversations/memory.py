@@ -6,11 +6,13 @@ layer and the actions ask of older turns is folded into this when a turn leaves 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from functools import reduce
 from typing import Any
 
 from backstory.conversations.events import EventDict, since_session_start
 from backstory.conversations.kept_turns import Turn, still_needed
+from backstory.handover.topics import Talked, with_turn
 
 # The check of the warning signs asks five questions in a row, and stories look eight actions back.
 WINDOW = 8  # turns
@@ -28,6 +30,7 @@ class Memory:
     slots: dict[str, Any] = field(default_factory=dict)
     heard: dict[str, list[int]] = field(default_factory=dict)  # variations by response, oldest first
     turns: list[Turn] = field(default_factory=list)
+    topics: Talked = field(default_factory=list)  # what a handover tells of them
     # Payloads of all buttons that were ever offered: a new session does not take them away.
     offered: list[str] = field(default_factory=list)
 
@@ -50,7 +53,7 @@ class Memory:
         offered = list(dict.fromkeys([*self.offered, *_payloads(new)]))
         if any(event["event"] == "session_started" for event in new):
             return Memory(starts=[after], offered=offered)
-        return Memory([*self.starts, after], self.dropped, self.slots, self.heard, self.turns, offered)
+        return replace(self, starts=[*self.starts, after], offered=offered)
 
     def without_first_turn(self, events: Sequence[EventDict]) -> "Memory":
         """Return the memory once the oldest turn has left the window.
@@ -58,19 +61,21 @@ class Memory:
         Args:
             events: that turn's events.
         """
-        slots, turns, heard = dict(self.slots), list(self.turns), self.heard
+        slots, turns, heard, topics = dict(self.slots), list(self.turns), self.heard, self.topics
         if any(event["event"] == "session_started" for event in events):
-            slots, turns, heard = {}, [], {}
+            slots, turns, heard, topics = {}, [], {}, []
         events = since_session_start(events)
         for event in events:
             if event["event"] in ("restart", "reset_slots"):
                 slots = {}
             if event["event"] == "restart":
-                turns = []
+                turns, topics = [], []
             elif event["event"] == "slot":
                 slots[event["name"]] = event["value"]
-        turns = still_needed([*turns, *_turns_since_restart(events)])
-        return Memory(self.starts[1:], True, slots, _with_heard(heard, events), turns, self.offered)
+        left = _turns_since_restart(events)
+        topics = reduce(with_turn, left, topics)
+        turns, heard = still_needed([*turns, *left]), _with_heard(heard, events)
+        return Memory(self.starts[1:], True, slots, heard, turns, topics, self.offered)
 
 
 def _payloads(events: Iterable[EventDict]) -> list[str]:

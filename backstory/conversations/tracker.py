@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from backstory.conversations.events import EventDict, event_of, since_session_start
 from backstory.conversations.memory import Memory
 from backstory.conversations.past_states import PastStates
+from backstory.handover.topics import EARLIER_SLOT
 
 # A stored event with its id in the database.
 Row = tuple[int, EventDict]
@@ -81,6 +82,9 @@ class WindowedTracker(DialogueStateTracker):
                 self._restore(event)
         for name, value in self.memory.slots.items():
             self.update(SlotSet(name, value, timestamp))
+        # A model from before that slot goes without.
+        if self.memory.topics and EARLIER_SLOT in self.slots:
+            self.update(SlotSet(EARLIER_SLOT, self.memory.topics, timestamp))
         # Every turn ends with it, and the first one of the window is read after it.
         self.update(ActionExecuted(ACTION_LISTEN_NAME, timestamp=timestamp))
 

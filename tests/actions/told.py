@@ -1,5 +1,7 @@
 """A conversation as a custom action gets to see it, told event by event."""
 
+import asyncio
+import inspect
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,6 +73,8 @@ class Told:
     ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         dispatcher = CollectingDispatcher()
         events = action.run(dispatcher, self.tracker, domain or {})
+        if inspect.iscoroutine(events):
+            events = asyncio.run(events)
         return dispatcher.messages, events
 
 

@@ -9,7 +9,7 @@ from backstory.server.bodies import read_json
 from backstory.server.errors import RequestRefused
 from backstory.server.members.answers import Messages, answer
 from backstory.server.members.clients import client_of, refuse_if_ended
-from backstory.server.members.door import conversations_of
+from backstory.server.members.door import conversations_of, door_of
 from backstory.server.members.over_limit import seconds_over, too_many
 from backstory.server.members.reading import read_member_message
 from backstory.server.members.said import by_the_bot, whole_conversation
@@ -26,7 +26,8 @@ class MemberMessages(HTTPEndpoint):
         client = await client_of(request)
         message_id, text = read_member_message(await read_json(request))
         session = client.session
-        message = IncomingMessage(session.conversation_id, text, session.metadata, message_id)
+        said_of_them = door_of(request).metadata_of(session)
+        message = IncomingMessage(session.conversation_id, text, said_of_them, message_id)
         wait = await seconds_over(request, session)
         # Nothing goes round the safety layer: not even what comes too often.
         if wait and not await assistant_of(request).cannot_wait(message):

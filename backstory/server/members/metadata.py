@@ -11,6 +11,8 @@ from backstory.server.messages import clean
 LARGEST = 1_500  # bytes of JSON; browsers keep cookies of up to 4,096, and a token is larger by a third
 LONGEST_NAME = 100
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
+# Language, and what may follow it: script, region (RFC 5646).
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
 
 def read_metadata(sent: Any) -> dict[str, Any]:
@@ -45,6 +47,12 @@ def _country(value: Any) -> str:
     return value.upper()
 
 
+def _language(value: Any) -> str:
+    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
+        raise _bad("has a 'language' that is no tag such as en or en-GB")
+    return value
+
+
 def _lessons(value: Any) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(lesson, str) for lesson in value):
         raise _bad("has 'completed_lessons' that are no list of lesson ids")
@@ -64,6 +72,7 @@ def _bad(what: str) -> RequestRefused:
 FIELDS: dict[str, Callable[[Any], Any]] = {
     "name": _name,
     "country": _country,
+    "language": _language,
     "completed_lessons": _lessons,
     "consent_to_review": _consent,
 }

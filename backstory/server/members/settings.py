@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse_many
 
+from backstory.handover.settings import HandoverMistake, read_handover
 from backstory.server.members.identity_settings import IdentitySettings, read_identity
 from backstory.server.settings import SESSION_SECRET, SettingMistake, whole_number
 
@@ -37,6 +38,7 @@ class MembersSettings:
     trusted_proxies: tuple[str, ...] = ()
     redis_url: str | None = field(default=None, repr=False)
     identity: IdentitySettings | None = None
+    hands_over: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "MembersSettings":
@@ -56,6 +58,7 @@ class MembersSettings:
             trusted_proxies=tuple(map(_network, _listed(values, "BACKSTORY_TRUSTED_PROXIES"))),
             redis_url=_redis_url(values),
             identity=read_identity(values),
+            hands_over=_hands_over(values),
         )
 
 
@@ -112,6 +115,13 @@ def _network(text: str) -> str:
             f"holds {text!r}: write addresses or networks such as 10.0.0.5 or 10.0.0.0/24, "
             f"with commas between them",
         ) from error
+
+
+def _hands_over(values: Mapping[str, str]) -> bool:
+    try:
+        return read_handover(values) is not None
+    except HandoverMistake as mistake:
+        raise SettingMistake(mistake.variable, mistake.what) from mistake
 
 
 def _redis_url(values: Mapping[str, str]) -> str | None:

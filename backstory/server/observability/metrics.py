@@ -17,6 +17,7 @@ CHANNELS = ("rest", "chat", "socketio", "terminal")
 LOG_SOURCES = ("backstory", "rasa", "sqlalchemy", "uvicorn", "asyncio")
 DECLINE_REASONS = ("nlu_fallback", "out_of_scope")
 WAITS = ("queue", "lock")
+HANDOVER_OUTCOMES = ("asked", "sent", "failed", "declined", "already")
 
 # A reply takes milliseconds; what takes longer than ten seconds is late, however long.
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.2, 0.35, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -59,6 +60,12 @@ SAFETY = Counter(
     "backstory_safety_total",
     "What the safety layer made of messages, where it made something of them.",
     ["outcome", "tier"],
+    registry=REGISTRY,
+)
+HANDOVERS = Counter(
+    "backstory_handovers_total",
+    "What became of the wish to talk to a person, where it can be handed over.",
+    ["outcome"],
     registry=REGISTRY,
 )
 REFUSED = Counter(
@@ -106,6 +113,7 @@ def _begin_at_zero() -> None:
         (DECLINED, DECLINE_REASONS),
         (ERRORS, (*LOG_SOURCES, OTHER)),
         (WAITING, WAITS),
+        (HANDOVERS, HANDOVER_OUTCOMES),
     ):
         for value in values:
             metric.labels(value)

@@ -11,6 +11,7 @@ from backstory.server.observability.metrics import (
     ASKED_BACK,
     CHANNELS,
     DECLINED,
+    HANDOVERS,
     IN_FLIGHT,
     INTENTS,
     MESSAGES,
@@ -83,6 +84,8 @@ def _count_outcome(turn: stages.Turn) -> None:
     INTENTS.labels(turn.understood.intent).inc()
     if turn.understood.outcome not in (None, Outcome.NONE):
         SAFETY.labels(turn.understood.outcome, turn.understood.tier or "none").inc()
+    if turn.handover is not None:
+        HANDOVERS.labels(turn.handover).inc()
     for response in turn.responses:
         if response in DECLINES:
             DECLINED.labels(DECLINES[response]).inc()
