@@ -37,7 +37,9 @@ users = st.fixed_dictionaries(
         "metadata": st.sampled_from([{}, {"country": "GB"}, {"name": "Ana"}]),
         "parse_data": st.fixed_dictionaries(
             {
-                "intent": st.builds(lambda name: {"name": name}, st.sampled_from(["greet", "start_over"])),
+                "intent": st.builds(
+                    lambda name: {"name": name}, st.sampled_from(["greet", "start_over", "leg_pain"])
+                ),
                 "safety": st.sampled_from([{}, {"outcome": "alarm", "tier": "crisis"}, {"outcome": "ask"}]),
             }
         ),

@@ -218,3 +218,28 @@ def test_the_newest_migration_is_the_one_that_a_start_looks_for() -> None:
 
 def test_as_many_answers_are_kept_as_a_lesson_waits_for() -> None:
     assert kept_turns._ANSWERS == ANSWERS_BEFORE_SUGGESTING
+
+
+async def test_the_topics_of_turns_long_past_are_known_once_each(store, ana: str) -> None:
+    for topic in ("leg_pain", "daily_life", "leg_pain"):
+        claims = [f"claim of {topic}"]
+        await turn(
+            store, ana, asked("words", intent=topic), answered("more words", f"utter_{topic}", claims=claims)
+        )
+    await small_talk(store, ana, WINDOW)
+    tracker = await store.retrieve(ana)
+    assert [(each["id"], each["answers"]) for each in tracker.memory.topics] == [
+        ("leg_pain", {"utter_leg_pain": ["claim of leg_pain"]}),
+        ("daily_life", {"utter_daily_life": ["claim of daily_life"]}),
+    ]
+    assert "words" not in str(tracker.memory.topics)
+
+
+@pytest.mark.parametrize("end", [SessionStarted(), Restarted()], ids=["a new session", "starting over"])
+async def test_the_topics_of_a_conversation_that_is_over_are_forgotten(store, ana: str, end) -> None:
+    await turn(
+        store, ana, asked("words", intent="leg_pain"), answered("more", "utter_leg_pain", claims=["c"])
+    )
+    await turn(store, ana, asked("anew"), end)
+    await small_talk(store, ana, WINDOW + 1)
+    assert (await store.retrieve(ana)).memory.topics == []
