@@ -38,6 +38,8 @@ def read(**settings: str) -> MembersSettings:
         ("TRUSTED_PROXIES", "nginx", "10.0.0.0/24"),
         ("TRUSTED_PROXIES", "10.0.0.5/24", "10.0.0.0/24"),
         ("REDIS_URL", "localhost:6379", "redis://"),
+        ("HANDOVER_URL", "http://care.example.org", "https://"),
+        ("HANDOVER_SECRET", SECRET, "BACKSTORY_HANDOVER_URL"),
         ("JWT_ISSUER", "https://app.example.org", "BACKSTORY_JWT_PUBLIC_KEY"),
         ("JWT_REQUIRED", "1", "BACKSTORY_JWT_SECRET"),
         ("JWT_PUBLIC_KEY", "MIIB", "BEGIN PUBLIC KEY"),
