@@ -161,11 +161,17 @@ async def test_no_receiver_makes_it_say_what_is_not_so(
 
 
 async def test_topics_from_before_the_window_are_told(configured: CareTeam, talk: Conversation) -> None:
-    await talk("tell me about the tennis players", "is it safe to move?")
-    await talk(*["thank you", "hello"] * 6)
-    await talk(PERSON, f"[{WITH_TOPICS}]")
+    # More than the tracker keeps as turns.
+    asked = {
+        "tell me about the tennis players": "athlete_study",
+        "is it safe to move?": "is_movement_safe",
+        "What do you mean by a backpack?": "explain_backpack",
+        "can a scan harm me?": "can_scan_harm",
+        "Could you sum up the lesson for me?": "key_takeaways",
+    }
+    await talk(*asked, *["thank you", "hello"] * 5, PERSON, f"[{WITH_TOPICS}]")
     (got,) = configured.received
-    assert [topic["id"] for topic in got.body["topics"]] == ["athlete_study", "is_movement_safe"]
+    assert [topic["id"] for topic in got.body["topics"]] == list(asked.values())
     assert all(topic["answers"] and topic["asked_at"] for topic in got.body["topics"])
 
 
