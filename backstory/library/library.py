@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from backstory.library.errors import LibraryError
-from backstory.library.models import Claim, Lesson, Reference, Topic
+from backstory.library.models import Claim, Lesson, Reference, Step, Topic
+from backstory.library.path import path_problems
 from backstory.library.reading import Entries, read_entries
 
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
@@ -14,12 +15,13 @@ FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
 
 @dataclass(frozen=True)
 class Library:
-    """Claims, references, lessons and topics, each by id and in the order of its file."""
+    """Claims, references, lessons, topics and the guided path's steps, each by id in its file's order."""
 
     claims: dict[str, Claim]
     references: dict[str, Reference]
     lessons: dict[str, Lesson]
     topics: dict[str, Topic]
+    path: dict[str, Step]
 
     def references_behind(self, claim_ids: Iterable[str]) -> list[Reference]:
         """List the references that claims rest on, each once, in the order of the claims.
@@ -38,7 +40,7 @@ class Library:
 
 @cache
 def load_library(folder: Path = FOLDER) -> Library:
-    """Read and cross-check the four files of a library folder.
+    """Read and cross-check the five files of a library folder.
 
     Raises:
         LibraryError: with every mistake found, each naming file and line.
@@ -47,9 +49,12 @@ def load_library(folder: Path = FOLDER) -> Library:
     references = read_entries(folder / "references.yml", "references", Reference)
     lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
     topics = read_entries(folder / "topics.yml", "topics", Topic)
-    problems = claims.problems + references.problems + lessons.problems + topics.problems
+    path = read_entries(folder / "path.yml", "path", Step)
+    problems = [problem for each in (claims, references, lessons, topics, path) for problem in each.problems]
     if not references.problems:
         problems += _unknown_references(claims, references)
+    if not path.problems and not topics.problems:
+        problems += path_problems(path, {topic.id for topic in topics.found})
     if problems:
         raise LibraryError(problems)
     return Library(
@@ -57,6 +62,7 @@ def load_library(folder: Path = FOLDER) -> Library:
         references={reference.id: reference for reference in references.found},
         lessons={lesson.id: lesson for lesson in lessons.found},
         topics={topic.id: topic for topic in topics.found},
+        path={step.id: step for step in path.found},
     )
 
 

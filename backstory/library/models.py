@@ -98,6 +98,64 @@ class Topic(Entry):
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
     # As a member would ask it, for a button under another answer.
-    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=48)] | None = None
+    question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=48)] | None = (
+        None
+    )
     # The topics that come next naturally, the likeliest first.
     next: tuple[Id, ...] = ()
+
+
+class Reply(Entry):
+    """One reply to a step's question: a button, and what members write for it."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    words: tuple[Text, ...] = ()
+    # A bare yes or no gives this reply; "other" takes whatever fits no other one.
+    means: Literal["yes", "no", "other"] | None = None
+    # What the report names, for the slot of that name.
+    finding: Id | None = None
+    # What the next step tells instead of its own topic.
+    tells: Id | None = None
+    opening: Text | None = None
+
+    @model_validator(mode="after")
+    def _opens_what_it_tells(self) -> "Reply":
+        if bool(self.tells) != bool(self.opening):
+            raise ValueError("tells and opening come together: give both or neither")
+        return self
+
+
+class Told(BaseModel):
+    """What a step tells instead, and how it begins, to whom this finding was named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    finding: Id
+    tells: Id
+    opening: Text
+
+
+class Step(Entry):
+    """A step of the guided path: what it tells, and its question; the last one has what comes next."""
+
+    tells: Id
+    opening: Text
+    instead: tuple[Told, ...] = ()
+    question: Text | None = None
+    replies: tuple[Reply, ...] = ()
+    next: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _asks_or_ends(self) -> "Step":
+        if bool(self.question) != bool(self.replies):
+            raise ValueError("question and replies come together: give both or neither")
+        if bool(self.question) == bool(self.next):
+            raise ValueError("a step has a question with replies, or (the last one) `next`: give one of them")
+        return self
+
+    @property
+    def topics(self) -> set[str]:
+        """Every topic that the step names."""
+        instead = [each.tells for each in self.instead]
+        led_to = [reply.tells for reply in self.replies if reply.tells]
+        return {self.tells, *instead, *led_to, *self.next}

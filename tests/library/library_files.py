@@ -39,4 +39,19 @@ lessons:
 topics:
   - {id: athlete_study, title: The athletes}
 """,
+    "path.yml": """\
+path:
+  - id: scans
+    tells: athlete_study
+    opening: First.
+    instead: [{finding: wear, tells: athlete_study, opening: Wear.}]
+    question: What did it find?
+    replies:
+      - {id: worn, title: Wear, finding: wear}
+      - {id: nothing, title: Nothing, tells: athlete_study, opening: So.}
+  - id: end
+    tells: athlete_study
+    opening: Last.
+    next: [athlete_study]
+""",
 }

@@ -62,6 +62,20 @@ topics | The athletes | Forty-one letters which is one too many.. | 2: athlete_s
 topics | {id: athlete_study, title: The athletes} | words | 2: entry: | dictionary
 topics | topics: | topic: | 1: expected one key | 'topics:'
 topics | topics: | more: 1\ntopics: | 1: expected one key | 'topics:'
+path | \n    tells: athlete_study\n    opening: First |  \n    opening: First | 2: scans: 'tells' | required
+path | opening: First. | opening: "" | 4: scans: 'opening' | at least 1 character
+path | tells: athlete_study | tells: no_topic | 2: scans: | no topic 'no_topic' in topics.yml: add it
+path | wear, tells: athlete_study | wear, tells: no_topic | 2: scans: | no topic 'no_topic'
+path | Nothing, tells: athlete_study | Nothing, tells: no_topic | 2: scans: | no topic 'no_topic'
+path | next: [athlete_study] | next: [no_topic] | 10: end: | no topic 'no_topic'
+path | , opening: So. |  | 7: scans: 'replies.1' | tells and opening come together
+path | title: Wear, | title: Wear, means: maybe, | 7: scans: 'replies.0.means' | 'yes', 'no' or 'other'
+path | id: nothing | id: worn | 2: scans: | the reply 'worn' stands twice or is reserved
+path | id: nothing | id: skip | 2: scans: | the reply 'skip' stands twice or is reserved
+path | \n    question: What did it find? |  | 2: scans: | question and replies come together
+path | \n    next: [athlete_study] |  | 10: end: | a question with replies, or (the last one) `next`
+path | id: end | id: scans | 10: scans: | stands twice
+path | path: | steps: | 1: expected one key | 'path:'
 """
 
 
@@ -124,5 +138,6 @@ def test_all_mistakes_of_all_files_are_reported_at_once(folder: Path, change: Ch
     change("claims.yml", "[rajeswaran_2014]", "[nobody_1999]")
     change("lessons.yml", "status: earlier", "status: old")
     change("topics.yml", "The athletes", "x" * 41)
+    change("path.yml", "title: Wear", "titel: Wear")
     found = sorted(problem.split(":")[0] for problem in problems(folder))
-    assert found == 3 * ["claims.yml"] + ["lessons.yml", "topics.yml"]
+    assert found == 3 * ["claims.yml"] + ["lessons.yml", "path.yml", "path.yml", "topics.yml"]
