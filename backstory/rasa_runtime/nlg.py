@@ -62,6 +62,7 @@ class CuratedResponses(TemplatedNaturalLanguageGenerator):
         place = self._choose(places, _heard(tracker, utter_action))
         response = copy.deepcopy(self.responses[utter_action][place])
         response.pop("condition", None)
+        _leave_out_buttons(response, slots)
         response[VARIATION_KEY] = place
         return self._fill_response(response, slots, **kwargs)
 
@@ -71,6 +72,13 @@ class CuratedResponses(TemplatedNaturalLanguageGenerator):
             return self._random.choice(fresh)
         # All were heard: the one that was heard longest ago.
         return min(places, key=lambda place: len(heard) - 1 - heard[::-1].index(place))
+
+
+def _leave_out_buttons(response: Variation, slots: dict[str, Any]) -> None:
+    """A button that names a slot stands there only while that slot is set."""
+    buttons = [button for button in response.get("buttons") or [] if slots.get(button.get("slot"), True)]
+    if "buttons" in response:
+        response["buttons"] = [{key: each[key] for key in each if key != "slot"} for each in buttons]
 
 
 def _heard(tracker: DialogueStateTracker, utter_action: str) -> list[int]:
