@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from backstory.safety.check_answers import in_check
 from backstory.safety.models import ORDER, Sign, Tier
+from backstory.safety.path_answers import in_path
 from backstory.safety.patterns import Patterns
 from backstory.safety.verdict import Outcome, Verdict
 
@@ -54,6 +55,7 @@ def in_conversation(
     """
     events = list(events)
     past, verdict = _past(events), in_check(verdict, text, intent, events)
+    verdict = in_path(verdict, text, events, layer.patterns)
     alarmed = past.stands or past.just_alarmed
     reply = layer.patterns.reply_after(text) if alarmed else None
     if verdict.outcome is Outcome.ALARM:
