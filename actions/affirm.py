@@ -15,7 +15,9 @@ from backstory.library import load_library
 _PLAIN_INTENT = re.compile(r"/([a-z_]+)")
 
 # Their answer is more than one response, so their button is offered again.
-ANSWERED_BY_ACTION = frozenset({"ask_sources", "define_term", "find_past_lesson", "next_lesson", "privacy"})
+ANSWERED_BY_ACTION = frozenset(
+    {"ask_sources", "define_term", "find_past_lesson", "guided_path", "next_lesson", "privacy"}
+)
 
 
 class ActionAffirm(Action):

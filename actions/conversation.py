@@ -23,6 +23,7 @@ SMALL_TALK = frozenset(
         "find_past_lesson",
         "goodbye",
         "greet",
+        "guided_path",
         "human_handoff",
         "next_lesson",
         "nlu_fallback",

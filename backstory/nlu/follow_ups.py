@@ -60,15 +60,18 @@ class FollowUps(GraphComponent):
 
 def last_topic(events: list[Event]) -> str | None:
     """Return the intent of the last answer that stated a fact, if it was given a moment ago."""
-    stated_fact, turns = False, 0
+    stated_fact, turns, said = False, 0, ""
     for event in reversed(events):
         if isinstance(event, Restarted) or turns == _LOOK_BACK:
             return None
         if isinstance(event, BotUttered):
-            stated_fact |= bool((event.metadata.get("metadata") or {}).get("claims"))
+            if (event.metadata.get("metadata") or {}).get("claims"):
+                stated_fact, said = True, said or str(event.metadata.get("utter_action"))
         elif isinstance(event, UserUttered):
             if stated_fact and event.intent_name not in _ABOUT_THE_ANSWER:
-                return event.intent_name
+                # A step of the guided path is about what it told.
+                on_path = event.intent_name == "guided_path"
+                return said.removeprefix("utter_") if on_path else event.intent_name
             turns += not stated_fact
     return None
 

@@ -38,6 +38,7 @@ _NEEDED = (
     "rasa.nlu.extractors.regex_entity_extractor",
     "spacy.lang.en",
     "backstory.nlu.follow_ups",
+    "backstory.nlu.path_replies",
     "backstory.nlu.safety_signs",
     "backstory.rasa_runtime.agent",
     "backstory.rasa_runtime.story_policy",
