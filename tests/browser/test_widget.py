@@ -8,7 +8,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 
 STARTERS = [
     ("Why does my MRI show damage?", "findings"),
-    ("Is the scan why I hurt?", "hurt"),
+    ("Walk me through the lesson", "step"),
     ("Is it safe to move?", "warning signs"),
     ("Give me the short version", "lesson"),
 ]

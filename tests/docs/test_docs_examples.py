@@ -21,7 +21,7 @@ from backstory.conversations.store import ConversationStore
 from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
-from backstory.library import Claim, Lesson, Reference, Topic, load_library
+from backstory.library import Claim, Lesson, Reference, Step, Topic, load_library
 from backstory.server.socketio_channel.settings import SocketIOSettings
 
 sys.path.insert(0, str(ROOT / "tests" / "library"))
@@ -66,6 +66,13 @@ def check_topics(kind: str, items: list[Any], block: Block, domain: Domain) -> N
     check_library_entries(kind, items)
     named = {name for item in items for name in item.get("topics", [item["id"]])}
     assert named <= set(example_domain(block, domain).intents)
+
+
+def check_path(kind: str, items: list[Any], block: Block, domain: Domain) -> None:
+    steps = [Step.model_validate(item) for item in items]
+    assert {topic for step in steps for topic in step.topics} <= set(load_library().topics)
+    words = {f"utter_path_{reply.id}" for step in steps for reply in step.replies}
+    assert words <= set(domain.responses)
 
 
 def check_responses(kind: str, responses: dict[str, Any], block: Block, domain: Domain) -> None:
@@ -143,6 +150,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "references": check_library_entries,
     "lessons": check_topics,
     "topics": check_topics,
+    "path": check_path,
     "responses": check_responses,
     "nlu": check_examples,
     "rules": check_dialogue,

@@ -53,7 +53,12 @@ function drawMessage(message: Message, chat: BackstoryChat): unknown {
   // Its plain form would only say again what the chips show.
   if (custom?.type === "sources" && sourcesOf(message).length) return sources(message, chat.words);
   const said = text ? html`<div class="words">${markdown(text, chat.words.newTab)}</div>` : nothing;
-  return [said, custom?.type === "lesson" ? lessonCard(message, chat) : nothing];
+  return [step(message, chat), said, custom?.type === "lesson" ? lessonCard(message, chat) : nothing];
+}
+
+function step({ custom }: Message, { words }: BackstoryChat): unknown {
+  const [number, of] = [Number(custom?.["number"]), Number(custom?.["of"])];
+  return custom?.type === "path" && number && of ? html`<p class="soft">${words.step(number, of)}</p>` : nothing;
 }
 
 /** They stay where they were; only what stands last can still be answered with one. */

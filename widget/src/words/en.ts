@@ -14,7 +14,7 @@ export const en = {
   privacy: (days: number) =>
     `What you write is kept${days ? ` for up to ${days} days` : ""}, so that this chat can go on. You can delete it at any time under “More”. Please leave out names and addresses.`,
   startersTitle: "Start with a question, or write your own",
-  starters: ["Why does my MRI show damage?", "Is the scan why I hurt?", "Is it safe to move?", "Give me the short version"],
+  starters: ["Walk me through the lesson", "Why does my MRI show damage?", "Is it safe to move?", "Give me the short version"],
 
   field: "Your question",
   hint: "Enter sends, Shift+Enter starts a new line",
@@ -34,6 +34,7 @@ export const en = {
   lesson: "Lesson",
   lessonStatus: { coming: "Coming", earlier: "Earlier lesson", this: "This lesson" } as Record<string, string>,
   openLesson: "Open the lesson",
+  step: (number: number, of: number) => `Step ${number} of ${of}`,
 
   help: "Urgent help",
   helpTitle: "Help by phone",
