@@ -5,6 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.before_answer import before_answer
+
 
 class ActionAcknowledge(Action):
     """Stands before each answer. Silent where the answer itself is all that is wanted."""
@@ -15,4 +17,4 @@ class ActionAcknowledge(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        return []
+        return before_answer(dispatcher, tracker)

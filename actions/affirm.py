@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_signs import begin_check
 from actions.handover import hand_over, offered_share
-from actions.offers import offered_buttons, offered_lesson
+from actions.offers import asked_for, offered_buttons, offered_lesson
 from backstory.library import load_library
 
 # A button that only names an intent; one that carries entities must be pressed, never guessed.
@@ -21,7 +21,7 @@ ANSWERED_BY_ACTION = frozenset(
 
 
 class ActionAffirm(Action):
-    """A lesson is shown the way to; one button is as if pressed."""
+    """A lesson is shown the way to; one button is as if pressed; of several, it asks which."""
 
     def name(self) -> str:
         return "action_affirm"
@@ -32,8 +32,8 @@ class ActionAffirm(Action):
         if share := offered_share(tracker):
             return await hand_over(dispatcher, tracker, share)
         lesson = load_library().lessons.get(offered_lesson(tracker) or "")
-        buttons = offered_buttons(tracker)
-        only = _PLAIN_INTENT.fullmatch(buttons[0]["payload"]) if len(buttons) == 1 else None
+        button = asked_for(tracker)
+        only = _PLAIN_INTENT.fullmatch(button["payload"]) if button else None
         if lesson:
             dispatcher.utter_message(
                 response=f"utter_lesson_accepted_{lesson.status}",
@@ -47,5 +47,5 @@ class ActionAffirm(Action):
         elif only and only[1] not in ANSWERED_BY_ACTION:
             dispatcher.utter_message(response=f"utter_{only[1]}")
         else:
-            dispatcher.utter_message(response="utter_affirm", buttons=buttons)
+            dispatcher.utter_message(response="utter_affirm", buttons=offered_buttons(tracker))
         return []

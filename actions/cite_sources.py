@@ -1,13 +1,14 @@
-"""Shows what an answer rests on: short after each answer, in full when the member asks."""
+"""Shows what an answer rests on and what to ask next: short after each answer, in full when asked for."""
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answered import remembered, topics_of
 from actions.conversation import claims_said, current_intent, last_answer, turns
 from actions.follow_ups import follow_ups
+from actions.mention import mentioned
 from actions.offers import Button
 from backstory.library import Reference, load_library
 
@@ -26,21 +27,12 @@ class ActionCiteSources(Action):
         if current_intent(tracker) == "ask_sources":
             _cite_in_full(dispatcher, tracker)
             return []
-        told = _known(claims_said(turns(tracker)[-1]))
+        turn = turns(tracker)[-1]
+        told = _known(claims_said(turn))
         if not told:
-            return []
-        answered = _added(tracker.get_slot("answered"), [current_intent(tracker)])
-        _cite_short(dispatcher, told, follow_ups(tracker, answered))
-        return _remembered(tracker, answered=answered, told=_added(tracker.get_slot("told"), told))
-
-
-def _added(before: list[str] | None, new: list[str]) -> list[str]:
-    return list(dict.fromkeys([*(before or []), *new]))
-
-
-def _remembered(tracker: Tracker, **slots: list[str]) -> list[dict[str, Any]]:
-    # Only what is new: each event stays stored.
-    return [SlotSet(name, value) for name, value in slots.items() if value != tracker.get_slot(name)]
+            return mentioned(tracker)
+        _cite_short(dispatcher, told, follow_ups(tracker))
+        return [*remembered(tracker, topics_of(turn), told), *mentioned(tracker)]
 
 
 def _cite_short(dispatcher: CollectingDispatcher, claims: list[str], buttons: list[Button]) -> None:

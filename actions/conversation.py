@@ -117,5 +117,6 @@ def host_metadata(tracker: Tracker, key: str) -> Any:
 
 
 def entity(tracker: Tracker, name: str) -> str | None:
-    """Return the value of an entity in the message being answered, or None."""
-    return next(iter(tracker.get_latest_entity_values(name)), None)
+    """Return the value of an entity in the message being answered, whatever its role, or None."""
+    named = tracker.latest_message.get("entities") or []
+    return next((each["value"] for each in named if each["entity"] == name), None)

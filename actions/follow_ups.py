@@ -1,29 +1,78 @@
 """The natural next questions after an answer, as quick replies."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from rasa_sdk import Tracker
 
-from actions.conversation import current_intent
-from actions.offers import Button
+from actions.answered import answered, topics_of
+from actions.conversation import Event, turns
+from actions.lessons import next_lesson
+from actions.offers import Button, buttons_of
 from actions.path_steps import path_button, step_was_taken
 from backstory.library import Topic, load_library
 
-MOST = 3
+# With a button of the answer's own among them.
+MOST, FEWEST = 3, 2
 
 
-def follow_ups(tracker: Tracker, answered: list[str]) -> list[Button]:
-    """Choose what to offer after the answer being given: never what was answered already.
+def follow_ups(tracker: Tracker) -> list[Button]:
+    """Choose what to offer after the answer being given: what is natural next, and was not answered yet.
+
+    Where an answer's own `next` has run dry, what follows from there is offered; when all is answered, the next
+    lesson and a person.
 
     Args:
-        tracker: the conversation.
-        answered: the topics answered so far, the one being answered now among them.
+        tracker: the conversation, with the answer already said.
     """
-    if step_was_taken(tracker):
-        return []  # its own question comes next
-    topics = load_library().topics
-    asked = topics.get(current_intent(tracker))
-    following = [topics[name] for name in asked.next if name not in answered] if asked else []
+    turn = turns(tracker)[-1]
+    topic = _asked_last(turn)
+    own = [button["payload"] for button in buttons_of(turn)]
     way_back = path_button(tracker)
-    return [*(_button(topic) for topic in following[: MOST - len(way_back)]), *way_back]
+    # A step of the path has its own question next.
+    if step_was_taken(tracker):
+        return []
+    if topic is None or not topic.next or len(own) >= FEWEST:
+        return way_back
+    done = {*answered(tracker), *topics_of(turn), *(payload.removeprefix("/") for payload in own)}
+    room = MOST - len(own) - len(way_back)
+    direct = [each for each in _named_in(topic) if each.id not in done][:room]
+    wanted = max(len(direct), FEWEST - len(way_back))
+    further = (each for each in _after(topic) if each.id not in done and each not in direct)
+    chosen = [*direct, *islice(further, wanted - len(direct))]
+    return [*(_button(each) for each in (chosen + _endings(tracker))[:wanted]), *way_back]
+
+
+def _asked_last(turn: list[Event]) -> Topic | None:
+    topics = topics_of(turn)
+    return load_library().topics[topics[-1]] if topics else None
+
+
+def _named_in(topic: Topic) -> list[Topic]:
+    topics = load_library().topics
+    return [topics[name] for name in topic.next]
+
+
+def _after(topic: Topic) -> Iterator[Topic]:
+    """Go through all that can be asked: what follows from a topic, the nearest first, then the rest."""
+    near, waiting = {topic.id: topic}, [topic]
+    while waiting:
+        for following in _named_in(waiting.pop(0)):
+            if following.id not in near:
+                near[following.id] = following
+                waiting.append(following)
+                yield following
+    yield from (each for each in load_library().topics.values() if _teaches(each) and each.id not in near)
+
+
+def _teaches(topic: Topic) -> bool:
+    return bool(topic.question and topic.next)
+
+
+def _endings(tracker: Tracker) -> list[Topic]:
+    topics = load_library().topics
+    lesson = [topics["next_lesson"]] if next_lesson(tracker) else []
+    return [*lesson, topics["human_handoff"]]
 
 
 def _button(topic: Topic) -> Button:

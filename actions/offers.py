@@ -4,7 +4,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.conversation import custom_payloads, turns
+from actions.conversation import Event, custom_payloads, turns
 
 Button = dict[str, Any]
 
@@ -17,13 +17,22 @@ def offered_lesson(tracker: Tracker) -> str | None:
 
 def offered_buttons(tracker: Tracker) -> list[Button]:
     """Return the buttons of the last turn."""
-    return [
-        button
-        for event in _last_turn(tracker)[1:]
-        for button in (event.get("data") or {}).get("buttons") or []
-    ]
+    return buttons_of(_last_turn(tracker))
 
 
-def _last_turn(tracker: Tracker) -> list[dict[str, Any]]:
+def asked_for(tracker: Tracker) -> Button | None:
+    """Return the one button that a yes can only mean: the answer's own, or the only one there is."""
+    turn = _last_turn(tracker)
+    own = buttons_of([event for event in turn if not custom_payloads([{}, event], "sources")])
+    buttons = own or buttons_of(turn)
+    return buttons[0] if len(buttons) == 1 else None
+
+
+def buttons_of(turn: list[Event]) -> list[Button]:
+    """Return all buttons that the bot offered in a turn."""
+    return [button for event in turn[1:] for button in (event.get("data") or {}).get("buttons") or []]
+
+
+def _last_turn(tracker: Tracker) -> list[Event]:
     earlier = turns(tracker)[:-1]
     return earlier[-1] if earlier else []

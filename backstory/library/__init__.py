@@ -1,14 +1,15 @@
-"""What the answers rest on: claims, references, lessons, topics and the guided path, read and checked."""
+"""What the answers rest on and speak of: claims, references, lessons, topics, words and the guided path."""
 
 from backstory.library.errors import LibraryError
 from backstory.library.library import Library, load_library
-from backstory.library.models import Claim, Lesson, Reference, Reply, Step, Topic
+from backstory.library.models import Claim, Lesson, Named, Reference, Reply, Step, Topic
 
 __all__ = [
     "Claim",
     "Lesson",
     "Library",
     "LibraryError",
+    "Named",
     "Reference",
     "Reply",
     "Step",

@@ -6,22 +6,25 @@ from functools import cache
 from pathlib import Path
 
 from backstory.library.errors import LibraryError
-from backstory.library.models import Claim, Lesson, Reference, Step, Topic
+from backstory.library.models import Claim, Lesson, Named, Reference, Step, Topic
+from backstory.library.next_questions import mistakes_in_next
 from backstory.library.path import path_problems
-from backstory.library.reading import Entries, read_entries
+from backstory.library.reading import Entries, EntryType, read_entries
 
 FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
 
 
 @dataclass(frozen=True)
 class Library:
-    """Claims, references, lessons, topics and the guided path's steps, each by id in its file's order."""
+    """What answers rest on and speak of, each by id and in the order of its file."""
 
     claims: dict[str, Claim]
     references: dict[str, Reference]
     lessons: dict[str, Lesson]
     topics: dict[str, Topic]
     path: dict[str, Step]
+    findings: dict[str, Named]
+    imaging: dict[str, Named]
 
     def references_behind(self, claim_ids: Iterable[str]) -> list[Reference]:
         """List the references that claims rest on, each once, in the order of the claims.
@@ -40,7 +43,7 @@ class Library:
 
 @cache
 def load_library(folder: Path = FOLDER) -> Library:
-    """Read and cross-check the five files of a library folder.
+    """Read and cross-check the files of a library folder.
 
     Raises:
         LibraryError: with every mistake found, each naming file and line.
@@ -49,21 +52,32 @@ def load_library(folder: Path = FOLDER) -> Library:
     references = read_entries(folder / "references.yml", "references", Reference)
     lessons = read_entries(folder / "lessons.yml", "lessons", Lesson)
     topics = read_entries(folder / "topics.yml", "topics", Topic)
+    findings = read_entries(folder / "findings.yml", "findings", Named)
+    imaging = read_entries(folder / "imaging.yml", "imaging", Named)
     path = read_entries(folder / "path.yml", "path", Step)
-    problems = [problem for each in (claims, references, lessons, topics, path) for problem in each.problems]
+    files = (claims, references, lessons, topics, findings, imaging, path)
+    problems = [problem for file in files for problem in file.problems]
     if not references.problems:
         problems += _unknown_references(claims, references)
+    if not topics.problems:
+        problems += mistakes_in_next(topics)
     if not path.problems and not topics.problems:
         problems += path_problems(path, {topic.id for topic in topics.found})
     if problems:
         raise LibraryError(problems)
     return Library(
-        claims={claim.id: claim for claim in claims.found},
-        references={reference.id: reference for reference in references.found},
-        lessons={lesson.id: lesson for lesson in lessons.found},
-        topics={topic.id: topic for topic in topics.found},
-        path={step.id: step for step in path.found},
+        claims=_by_id(claims),
+        references=_by_id(references),
+        lessons=_by_id(lessons),
+        topics=_by_id(topics),
+        findings=_by_id(findings),
+        imaging=_by_id(imaging),
+        path=_by_id(path),
     )
+
+
+def _by_id(entries: Entries[EntryType]) -> dict[str, EntryType]:
+    return {entry.id: entry for entry in entries.found}
 
 
 def _unknown_references(claims: Entries[Claim], references: Entries[Reference]) -> list[str]:

@@ -94,7 +94,7 @@ class Lesson(Entry):
 
 
 class Topic(Entry):
-    """What a question is called on a button; its id is the intent's name."""
+    """What a question is called on a button, and what follows it; its id is the intent's name."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
     # As a member would ask it, for a button under another answer.
@@ -159,3 +159,9 @@ class Step(Entry):
         instead = [each.tells for each in self.instead]
         led_to = [reply.tells for reply in self.replies if reply.tells]
         return {self.tells, *instead, *led_to, *self.next}
+
+
+class Named(Entry):
+    """A value of an entity, as an answer may speak of it: ``a bulging disc``."""
+
+    words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]

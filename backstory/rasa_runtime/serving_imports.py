@@ -37,6 +37,7 @@ _NEEDED = (
     "rasa.nlu.extractors.entity_synonyms",
     "rasa.nlu.extractors.regex_entity_extractor",
     "spacy.lang.en",
+    "backstory.nlu.aside",
     "backstory.nlu.follow_ups",
     "backstory.nlu.path_replies",
     "backstory.nlu.safety_signs",

@@ -54,4 +54,6 @@ path:
     opening: Last.
     next: [athlete_study]
 """,
+    "findings.yml": "findings:\n  - {id: bulge, words: a bulging disc}\n",
+    "imaging.yml": "imaging:\n  - {id: mri, words: an MRI}\n",
 }
