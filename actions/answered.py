@@ -5,8 +5,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import Event
+from actions.conversation import Event, intent_of, turns
 from backstory.library import load_library
+
+_SERIOUS = frozenset(["crisis", "red_flag", "serious_finding"])
 
 
 def answered(tracker: Tracker) -> list[str]:
@@ -27,6 +29,11 @@ def topic_of(response: str) -> str | None:
         return None if response == "utter_define_term" else "define_term"
     name = response.removeprefix("utter_")
     return name if name in load_library().topics else None
+
+
+def was_serious(tracker: Tracker) -> bool:
+    """Return whether a warning sign or a word of serious disease was named, as far as is known."""
+    return any(intent_of(turn[0]) in _SERIOUS for turn in turns(tracker))
 
 
 def remembered(tracker: Tracker, topics: list[str], claims: list[str]) -> list[dict[str, Any]]:

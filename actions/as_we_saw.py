@@ -1,4 +1,4 @@
-"""A word before an answer that was given before, so that a member who asks again is not met as if for the first time."""
+"""A word before an answer that was given before: who asks again is not met as if for the first time."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -11,8 +11,8 @@ from backstory.library import load_library
 def lead_in(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say "as we saw" where the question was answered before, and something else since then.
 
-    Not where a word was said already, nor where the message goes on with the answer right before it: "and X-rays?"
-    asks for more of it. Never where the answer sends to help: those topics have no `question`.
+    Not where a word was said already, nor where the message goes on with the answer right before it: "and
+    X-rays?" asks for more of it. Never where the answer sends to help: those topics have no `question`.
 
     Args:
         dispatcher: takes what is said.

@@ -1,4 +1,4 @@
-"""What the conversation's memory adds to an answer: a lead where it was given before, and what the member named."""
+"""What memory adds to an answer: a lead where it was given before, or what the member named."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from actions.mention import mention
 
 
 def before_answer(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
-    """Say the lead, if one is due, and return the slot events by which the answer speaks of what was named."""
+    """Say the lead, if one is due, and return the events by which the answer speaks of what was named."""
     events = mention(tracker)
     if not events:
         lead_in(dispatcher, tracker)

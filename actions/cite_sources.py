@@ -31,7 +31,7 @@ class ActionCiteSources(Action):
         told = _known(claims_said(turn))
         if not told:
             return mentioned(tracker)
-        _cite_short(dispatcher, told, follow_ups(tracker))
+        _cite_short(dispatcher, told, follow_ups(tracker, turn))
         return [*remembered(tracker, topics_of(turn), told), *mentioned(tracker)]
 
 
@@ -49,10 +49,12 @@ def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     if not answer.claims:
         return dispatcher.utter_message(response="utter_sources_no_facts")
     references = load_library().references_behind(_known(answer.claims))
+    buttons = follow_ups(tracker, answer.turn)
     if references:
-        return _list_in_full(dispatcher, "utter_sources_full", references)
+        return _list_in_full(dispatcher, "utter_sources_full", references, buttons)
     dispatcher.utter_message(response="utter_sources_none")
-    dispatcher.utter_message(text="Source: This lesson", json_message=_payload("full", [LESSON_ITEM]))
+    card = _payload("full", [LESSON_ITEM])
+    dispatcher.utter_message(text="Source: This lesson", json_message=card, buttons=buttons)
 
 
 def _known(claims: list[str]) -> list[str]:
@@ -60,11 +62,18 @@ def _known(claims: list[str]) -> list[str]:
     return [claim for claim in claims if claim in load_library().claims]
 
 
-def _list_in_full(dispatcher: CollectingDispatcher, lead: str, references: list[Reference]) -> None:
+def _list_in_full(
+    dispatcher: CollectingDispatcher,
+    lead: str,
+    references: list[Reference],
+    buttons: list[Button] | None = None,
+) -> None:
     dispatcher.utter_message(response=lead)
     lines = [f"{reference.full} {reference.link or ''}".strip() for reference in references]
     items = [_item(reference) for reference in references]
-    dispatcher.utter_message(text="\n".join(lines), json_message=_payload("full", items))
+    dispatcher.utter_message(
+        text="\n".join(lines), json_message=_payload("full", items), buttons=buttons or []
+    )
 
 
 def _items(claims: list[str]) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from itertools import islice
 
 from rasa_sdk import Tracker
 
-from actions.answered import answered, topics_of
-from actions.conversation import Event, turns
+from actions.answered import answered, topics_of, was_serious
+from actions.conversation import Event
 from actions.lessons import next_lesson
-from actions.offers import Button, buttons_of
+from actions.offers import Button, own_buttons
 from actions.path_steps import path_button, step_was_taken
 from backstory.library import Topic, load_library
 
@@ -16,18 +16,22 @@ from backstory.library import Topic, load_library
 MOST, FEWEST = 3, 2
 
 
-def follow_ups(tracker: Tracker) -> list[Button]:
-    """Choose what to offer after the answer being given: what is natural next, and was not answered yet.
+# Told to nobody whose report has a word of serious disease.
+_STUDIES = frozenset(["aging_and_degeneration", "athlete_study", "findings_without_pain", "pain_free_review"])
 
-    Where an answer's own `next` has run dry, what follows from there is offered; when all is answered, the next
-    lesson and a person.
+
+def follow_ups(tracker: Tracker, turn: list[Event]) -> list[Button]:
+    """Choose what to offer after an answer: what is natural next, and was not answered yet.
+
+    Where an answer's own `next` has run dry, what follows from there is offered; when all is answered, the
+    next lesson and a person.
 
     Args:
         tracker: the conversation, with the answer already said.
+        turn: the answer's.
     """
-    turn = turns(tracker)[-1]
     topic = _asked_last(turn)
-    own = [button["payload"] for button in buttons_of(turn)]
+    own = [button["payload"] for button in own_buttons(turn)]
     way_back = path_button(tracker)
     # A step of the path has its own question next.
     if step_was_taken(tracker):
@@ -35,6 +39,8 @@ def follow_ups(tracker: Tracker) -> list[Button]:
     if topic is None or not topic.next or len(own) >= FEWEST:
         return way_back
     done = {*answered(tracker), *topics_of(turn), *(payload.removeprefix("/") for payload in own)}
+    if was_serious(tracker):
+        done |= _STUDIES
     room = MOST - len(own) - len(way_back)
     direct = [each for each in _named_in(topic) if each.id not in done][:room]
     wanted = max(len(direct), FEWEST - len(way_back))

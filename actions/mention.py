@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answered import answered
+from actions.answered import answered, was_serious
 from actions.conversation import current_intent
 from backstory.library import load_library
 
@@ -26,10 +26,10 @@ MOST = 2
 
 
 def mention(tracker: Tracker) -> list[dict[str, Any]]:
-    """Set the slots by which an answer speaks of the finding or the scan that was named, where it is time for it.
+    """Set the slots by which an answer speaks of the finding or the scan that was named, where it is time.
 
-    `speak_of` is what the variations' condition asks for, `named` fills their words, `spoken_of` lists the topics
-    that did so. :func:`mentioned` ends it.
+    `speak_of` is what the variations' condition asks for, `named` fills their words, `spoken_of` lists the
+    topics that did so. :func:`mentioned` ends it.
 
     Args:
         tracker: the conversation, before the answer.
@@ -41,7 +41,8 @@ def mention(tracker: Tracker) -> list[dict[str, Any]]:
     kind = SPEAKS_OF.get(topic)
     words = _words(tracker, kind) if kind else None
     done = list(tracker.get_slot("spoken_of") or [])
-    if not words or not _is_time(tracker, topic, done):
+    # What is common must not be held against what is serious.
+    if not words or not _is_time(tracker, topic, done) or was_serious(tracker):
         return []
     return [SlotSet("speak_of", kind), SlotSet("named", words), SlotSet("spoken_of", [*done, topic])]
 

@@ -23,14 +23,19 @@ def offered_buttons(tracker: Tracker) -> list[Button]:
 def asked_for(tracker: Tracker) -> Button | None:
     """Return the one button that a yes can only mean: the answer's own, or the only one there is."""
     turn = _last_turn(tracker)
-    own = buttons_of([event for event in turn if not custom_payloads([{}, event], "sources")])
-    buttons = own or buttons_of(turn)
+    buttons = own_buttons(turn) or buttons_of(turn)
     return buttons[0] if len(buttons) == 1 else None
 
 
 def buttons_of(turn: list[Event]) -> list[Button]:
     """Return all buttons that the bot offered in a turn."""
     return [button for event in turn[1:] for button in (event.get("data") or {}).get("buttons") or []]
+
+
+def own_buttons(turn: list[Event]) -> list[Button]:
+    """Return the buttons of a turn's answers, without the next questions, which stand with the sources."""
+    said = [event for event in turn[1:] if not custom_payloads([turn[0], event], "sources")]
+    return buttons_of([*turn[:1], *said])
 
 
 def _last_turn(tracker: Tracker) -> list[Event]:

@@ -1,7 +1,7 @@
-"""Marks what a message names only in passing: what it denies, what is another person's, what is severe or elsewhere.
+"""Marks what a message names in passing: what it denies, what is another's, severe or elsewhere.
 
-Rasa fills a slot from an entity without a role; one with a role leaves it alone. So later answers take up what
-the member has, and nothing else. Read by plain patterns, strict: what is passed over is merely not taken up.
+Rasa fills a slot from an entity without a role; one with a role leaves it alone. So later answers take up
+what the member has, and nothing else. The patterns are strict: what they pass over is merely not taken up.
 """
 
 import re

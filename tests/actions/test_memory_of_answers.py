@@ -1,4 +1,4 @@
-"""What was answered and named before shows in later answers: a lead, and the member's own finding, now and then."""
+"""What was answered and named before shows in later answers: a lead, and now and then the finding."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -75,6 +75,11 @@ def test_what_may_be_serious_never_comes_back(finding: str | None) -> None:
     assert before(asked("why_do_i_hurt", finding=finding))[1] == {}
 
 
+def test_after_a_word_of_serious_disease_nothing_common_comes_back() -> None:
+    told = Told(slots={"finding": "bulge"}).answer("serious_finding").user("will_i_get_better")
+    assert before(told)[1] == {}
+
+
 def test_what_the_message_itself_names_is_not_brought_up() -> None:
     assert before(asked("why_do_i_hurt", "", {"finding": "bulge"}, finding="bulge"))[1] == {}
 
@@ -125,6 +130,6 @@ def test_words_are_there_for_values_of_the_entities_only(root: Path) -> None:
         name = each.get("lookup") or each.get("synonym")
         lines = each["examples"].splitlines() if name else []
         known[name] |= {line.removeprefix("- ") for line in lines}
-    values = {name for name in known} | known["finding"]
+    values = set(known) | known["finding"]
     assert set(load_library().findings) - values == set()
     assert set(load_library().imaging) <= set(known)

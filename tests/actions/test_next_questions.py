@@ -1,4 +1,4 @@
-"""The questions offered after an answer: natural ones, never one answered before, and always a way forward."""
+"""The questions offered after an answer: natural ones, none answered before, always a way forward."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def offered(told: Told) -> list[str]:
     said, events = told.run_for_events(ActionCiteSources())
     told.slots.update({event["name"]: event["value"] for event in events})
     buttons = [button for message in said for button in message.get("buttons") or []]
-    told.bot(buttons=tuple(button["payload"] for button in buttons))
+    told.bot(buttons=tuple(button["payload"] for button in buttons), custom={"type": "sources"})
     return [button["payload"].removeprefix("/") for button in buttons]
 
 
@@ -84,6 +84,24 @@ def test_a_yes_that_was_taken_as_a_question_counts_as_answered() -> None:
     told = Told().user("affirm").bot("utter_will_i_get_better", (FACT,))
     offered(told)
     assert told.slots["answered"] == ["will_i_get_better"]
+
+
+def test_asked_who_says_so_the_questions_are_still_there() -> None:
+    told = Told().answer("will_i_get_better", FACT)
+    first = offered(told)
+    assert offered(told.user("ask_sources")) == first
+
+
+def test_after_a_word_of_serious_disease_no_study_is_offered() -> None:
+    told = (
+        Told()
+        .user("serious_finding")
+        .bot("utter_serious_finding", (FACT,))
+        .answer("why_mri_shows_damage", FACT)
+    )
+    studies = {"aging_and_degeneration", "athlete_study", "findings_without_pain", "pain_free_review"}
+    buttons = offered(told)
+    assert (len(buttons), set(buttons) & studies) == (2, set())
 
 
 def test_when_all_is_answered_a_lesson_and_a_person_are_left() -> None:

@@ -60,12 +60,6 @@ lessons | ahead. | ahead.\n    where: Here | 7: to_come: | a coming lesson has n
 lessons | \n    where: In the Library. |  | 2: rethink: | every other needs one
 topics | The athletes | Forty-one letters which is one too many.. | 2: athlete_study: 'title' | at most 40
 topics | {id: athlete_study, title: The athletes} | words | 2: entry: | dictionary
-topics | athletes} | athletes, question: This one is longer than forty-eight letters may be} | 2: athlete_study: 'question' | at most 48
-topics | athletes} | athletes, next: [review]} | 2: athlete_study: 'next': no topic 'review' | add it there or correct the name
-topics | athletes} | athletes, next: [athlete_study]} | 2: athlete_study: 'next' names the topic itself | take it out
-topics | athletes} | athletes, next: [other]}\n  - {id: other, title: O} | 2: athlete_study: 'next': other has no `question` | write one
-topics | athletes} | athletes, next: [o, o]}\n  - {id: o, title: O, question: O} | 2: athlete_study: 'next' names o twice | take one
-topics | athletes} | athletes, question: A}\n  - {id: o, title: O, question: a} | 3: o: 'question' is the same | of athlete_study
 findings | , words: a bulging disc |  | 2: bulge: 'words' | required
 imaging | an MRI | "" | 2: mri: 'words' | at least 1 character
 topics | topics: | topic: | 1: expected one key | 'topics:'
