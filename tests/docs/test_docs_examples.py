@@ -21,13 +21,19 @@ from backstory.conversations.store import ConversationStore
 from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
-from backstory.library import Claim, Lesson, Reference, Step, Topic, load_library
+from backstory.library import Claim, Lesson, Named, Reference, Step, Topic, load_library
 from backstory.server.socketio_channel.settings import SocketIOSettings
 
 sys.path.insert(0, str(ROOT / "tests" / "library"))
 from curated_texts import grade
 
-LIBRARY_MODELS = {"claims": Claim, "references": Reference, "lessons": Lesson, "topics": Topic}
+LIBRARY_MODELS = {
+    "claims": Claim,
+    "references": Reference,
+    "lessons": Lesson,
+    "topics": Topic,
+    "findings": Named,
+}
 HARDEST_GRADE = 9
 HEADER = 'version: "3.1"\n'
 
@@ -148,6 +154,7 @@ def check_prometheus(kind: str, items: Any, *_: Any) -> None:
 CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
+    "findings": check_library_entries,
     "lessons": check_topics,
     "topics": check_topics,
     "path": check_path,
