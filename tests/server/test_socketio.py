@@ -34,7 +34,7 @@ async def test_an_answer_s_words_are_one_message_and_its_card_follows(ana: Clien
     await ana.say("why does my MRI show damage", session_id="socket whole")
     answer, named, card = await ana.say("tell me more", session_id="socket whole")
     assert "\n\n" in answer["text"]
-    assert [list(answer), list(named), list(card)] == [["text"], ["text"], ["custom"]]
+    assert [list(answer), list(named), list(card)] == [["text"], ["text", "quick_replies"], ["custom"]]
     assert card["custom"]["type"] == "sources"
 
 

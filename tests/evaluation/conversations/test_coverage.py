@@ -43,6 +43,8 @@ LIBRARY = {
 - {id: before, title: Before, status: earlier, teaches: C, where: there}
 """,
     "topics": "[]",
+    "findings": "[]",
+    "imaging": "[]",
 }
 
 

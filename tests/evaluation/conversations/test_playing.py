@@ -153,6 +153,7 @@ async def test_the_assistant_in_this_process_is_read_as_it_answers(agent) -> Non
     assert "athletes_few_clear_scans" in answer.claims
     assert sources.custom["type"] == "sources"
     assert turn.actions == (
+        "action_acknowledge",
         "utter_athlete_study",
         "action_answer_rest",
         "action_cite_sources",

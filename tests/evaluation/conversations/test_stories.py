@@ -17,6 +17,7 @@ stories:
       - user: |
           do I need an [MRI]{"entity": "imaging", "value": "mri"}
         intent: should_i_get_scan
+      - action: action_acknowledge
       - action: utter_should_i_get_scan
       - action: action_answer_rest
       - action: action_cite_sources
@@ -58,6 +59,7 @@ stories:
       - user: |
           tell me about the tennis players
         intent: athlete_study
+      - action: action_acknowledge
       - action: utter_athlete_study
       - action: action_answer_rest
       - user: |
@@ -84,8 +86,8 @@ def test_each_message_is_a_turn_with_its_intent_entities_and_actions(file: Path)
     assert (story.name, first.user, first.intent) == ("a scan", "do I need an MRI", "should_i_get_scan")
     assert first.entities == ({"start": 13, "end": 16, "value": "mri", "entity": "imaging"},)
     assert first.actions is not None
-    assert first.actions[0] == "utter_should_i_get_scan"
-    assert len(first.actions) == 4
+    assert first.actions[1] == "utter_should_i_get_scan"
+    assert len(first.actions) == 5
     assert second == Turn(user="thank you so much", intent="thank", entities=(), actions=("utter_thank",))
 
 
