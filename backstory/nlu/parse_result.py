@@ -18,6 +18,7 @@ def parse_result(reading: Reading) -> dict[str, Any]:
         "intent_ranking": ranking,
         "in_scope": {"score": round(reading.in_scope, 4), "outcome": reading.outcome.value},
         "questions": reading.questions,
+        "feeling": reading.feeling,
     }
 
 

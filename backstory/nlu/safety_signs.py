@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from backstory.nlu.encoder.opening import FROM_PACKAGE
+from backstory.nlu.feelings import FEELINGS, feeling_in_words
 from backstory.nlu.second_look import SecondLook
 from backstory.nlu.spacy_pipeline import SpacyPipeline
 from backstory.safety.conversation import in_conversation
@@ -105,7 +106,8 @@ class SafetySigns(GraphComponent):
         doc = message.get(SPACY_DOCS[TEXT])
         intent = str((message.get(INTENT) or {}).get("name"))
         scores = second.look(doc._.encoded, doc._.clauses)
-        verdict = layer.judge(Evidence(layer.patterns.look(str(message.get(TEXT))), scores), intent)
+        evidence = Evidence(layer.patterns.look(str(message.get(TEXT))), scores)
+        verdict = layer.judge(evidence, intent, _is_felt(message, intent))
         if tracker is not None:
             verdict = in_conversation(verdict, str(message.get(TEXT)), intent, tracker.events, layer)
         seconds = time.perf_counter() - began
@@ -135,6 +137,12 @@ def _learn(training_data: TrainingData, encoder: str) -> tuple[SafetyLayer, Seco
     ]
     second, held_out = SecondLook.train(ordinary, encoder)
     return SafetyLayer.learn(held_out), second
+
+
+def _is_felt(message: Message, intent: str) -> bool:
+    if intent in FEELINGS:
+        return True
+    return bool(message.get("feeling") or feeling_in_words(str(message.get(TEXT))))
 
 
 def _put_first(message: Message, verdict: Verdict) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from backstory.nlu import outcomes
 from backstory.nlu.confidence import fit_temperature, probabilities
 from backstory.nlu.encoded import Encoded
+from backstory.nlu.feelings import FEELINGS, feeling_in_words, feeling_of, may_stand_beside
 from backstory.nlu.in_scope import OUT_OF_SCOPE, InScope
 from backstory.nlu.outcomes import Outcome, Thresholds
 from backstory.nlu.scorer import Scorer
@@ -24,6 +25,9 @@ _QUESTIONS_WEIGHT = 0.3
 _MOST_ANSWERED = 3
 # So sure must a clause alone be to outweigh the message.
 _URGENT = 0.9
+# So sure, in a message of so few clauses, a question is answered where a feeling is the most of it: a long
+# story is met with comfort.
+_CLEAR, _FEW = 0.97, 3
 # And so much must the whole message allow a warning sign: alone, "nothing is numb" sounds like one.
 _DENIED_IN_WHOLE, _URGENT_IN_WHOLE = "red_flag", 0.02
 
@@ -36,6 +40,7 @@ class Reading:
     in_scope: float  # how probable it is that any of them fits
     outcome: Outcome
     questions: list[str] = field(default_factory=list)  # intents asked in one message, if several, in order
+    feeling: str = ""  # worry or frustration beside what is asked
 
     @property
     def intent(self) -> str:
@@ -105,8 +110,35 @@ class Trained:
         urgent = [each for each in judged if _is_urgent(each, whole)]
         if urgent:
             return replace(urgent[0], outcome=Outcome.ANSWER)
-        questions = self._several(list(compress(judged, asks)))
-        return replace(reading, questions=questions, outcome=Outcome.ANSWER) if questions else reading
+        return self._with_feeling(reading, message, clauses, judged)
+
+    def _with_feeling(
+        self, reading: Reading, message: Encoded, clauses: Sequence[Encoded], judged: list[Reading]
+    ) -> Reading:
+        """Return what to answer, with the feeling beside it; several questions are told from feelings."""
+        felt = [
+            feeling_of(clause.text, each.intent, each.confidence, clause.asks)
+            if each.outcome is Outcome.ANSWER
+            else ""
+            for clause, each in zip(clauses, judged, strict=True)
+        ]
+        places = [place for place, clause in enumerate(clauses) if clause.asks and not felt[place]]
+        asked = [judged[place] for place in places if judged[place].intent not in FEELINGS]
+        questions = self._several(asked)
+        if questions:
+            reading = replace(reading, questions=questions, outcome=Outcome.ANSWER)
+        feeling = next(filter(None, felt), "") or feeling_in_words(message.text)
+        # What was unclear stays so: the safety layer looks closer where nothing was understood.
+        mostly_felt = reading.intent in FEELINGS and reading.outcome is Outcome.ANSWER and not questions
+        if feeling and mostly_felt and len(clauses) <= _FEW:
+            clear = [each for each in asked if self._is_sure(each) and each.confidence >= _CLEAR]
+            reading = next((each for each in clear if may_stand_beside(each.intent)), reading)
+        # The answer to a feeling is itself the word to it.
+        said = reading.outcome is Outcome.ANSWER and not questions and not may_stand_beside(reading.intent)
+        return reading if said else replace(reading, feeling=feeling)
+
+    def _is_sure(self, reading: Reading) -> bool:
+        return self.thresholds.sure(reading.in_scope, reading.confidence)
 
     def _judge(self, scores: np.ndarray) -> Reading:
         shares = _answered_shares(scores[None, :], self.labels, self.temperature)[0]
@@ -120,7 +152,7 @@ class Trained:
 
     def _several(self, asked: list[Reading]) -> list[str]:
         """Return the different intents that are surely asked, in order; none where there is but one."""
-        sure = [each.intent for each in asked if self.thresholds.sure(each.in_scope, each.confidence)]
+        sure = [each.intent for each in asked if self._is_sure(each)]
         different = list(dict.fromkeys(sure))[:_MOST_ANSWERED]
         return different if len(different) > 1 else []
 

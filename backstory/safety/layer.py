@@ -51,9 +51,9 @@ class SafetyLayer:
         """Every sign by its id."""
         return {sign.id: sign for sign in self.patterns.content.signs}
 
-    def judge(self, evidence: Evidence, intent: str) -> Verdict:
-        """Return the verdict on one message alone."""
-        return decide(evidence, self.fusion, self.signs, intent)
+    def judge(self, evidence: Evidence, intent: str, felt: bool = False) -> Verdict:
+        """Return the verdict on one message alone; see :func:`decide`."""
+        return decide(evidence, self.fusion, self.signs, intent, felt)
 
     def as_dict(self) -> dict[str, Any]:
         """Return all that was learnt as plain data."""

@@ -42,17 +42,21 @@ class Verdict:
         return asdict(self)
 
 
-def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: str) -> Verdict:
+def decide(
+    evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: str, felt: bool = False
+) -> Verdict:
     """Weigh all that was seen.
 
     Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree. A crisis
-    needs less where no other intent is clear.
+    needs less where no other intent is clear. Beside fear or frustration the words of a sign are enough to
+    ask: what stands around them hides them from the second look.
 
     Args:
         evidence: both looks at the message.
         fusion: weighs them.
         signs: every sign by its id.
         intent: what the intent classifier made of the message.
+        felt: whether the message tells of fear or frustration.
     """
     share = fusion.probability(evidence.numbers())
     matched = [each.sign for each in evidence.first.signs()]
@@ -65,12 +69,17 @@ def decide(evidence: Evidence, fusion: Fusion, signs: dict[str, Sign], intent: s
     }
     agree = seen["patterns"] and seen["intent"]
     if not (seen["second_look"] or agree):
-        return Verdict()
+        return _asked_beside(matched) if felt and matched else Verdict()
     alarms = share >= fusion.alarm or (agree and seen["second_look"]) or despair
     doubted = [each.sign for each in evidence.first.doubts()]
     sign = _first([*(matched or doubted), *_likely(evidence, signs, intent)])
     paths = [path for path, raised in seen.items() if raised]
     return Verdict(Outcome.ALARM if alarms else Outcome.ASK, sign.id, sign.tier.value, paths)
+
+
+def _asked_beside(matched: list[Sign]) -> Verdict:
+    sign = _first(matched)
+    return Verdict(Outcome.ASK, sign.id, sign.tier.value, ["patterns", "feeling"])
 
 
 def _taken_back(evidence: Evidence) -> bool:
