@@ -6,6 +6,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.before_answer import before_answer
+from actions.conversation import entity
+from backstory.library import load_library
+from backstory.nlu.corrections import PERSON
+
+_FEELINGS = frozenset({"worry", "frustration"})
 
 
 class ActionAcknowledge(Action):
@@ -17,4 +22,38 @@ class ActionAcknowledge(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        _ = acknowledge_correction(dispatcher, tracker) or acknowledge_feeling(dispatcher, tracker)
         return before_answer(dispatcher, tracker)
+
+
+def acknowledge_feeling(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Say a word to the worry or frustration in a message; return whether one was said."""
+    feeling = tracker.latest_message.get("feeling")
+    if feeling not in _FEELINGS or _concerns_safety(tracker):
+        return False
+    dispatcher.utter_message(response=f"utter_acknowledge_{feeling}")
+    return True
+
+
+def acknowledge_correction(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Take up what a message corrected, as in "An X-ray, then."; return whether it did."""
+    corrected = tracker.latest_message.get("corrects")
+    if corrected == PERSON:
+        dispatcher.utter_message(response="utter_acknowledge_other_person")
+        return True
+    value = entity(tracker, corrected) if corrected else None
+    if value is None:
+        return False
+    words = _words(str(value))
+    dispatcher.utter_message(response="utter_acknowledge_correction", meant=words[:1].upper() + words[1:])
+    return True
+
+
+def _words(value: str) -> str:
+    library = load_library()
+    named = library.imaging.get(value) or library.findings.get(value)
+    return named.words if named else value.replace("_", " ")
+
+
+def _concerns_safety(tracker: Tracker) -> bool:
+    return (tracker.latest_message.get("safety") or {}).get("outcome") not in (None, "none")

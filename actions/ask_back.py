@@ -1,17 +1,16 @@
-"""Asks which topic was meant when the message fits none well enough: the first step of the fallback."""
+"""Asks which topic was meant where a message was not understood; at the third miss offers a person."""
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from backstory.library import Topic, load_library
-
-TOPICS_OFFERED = 2
+from actions.acknowledge import acknowledge_feeling
+from actions.misses import ENOUGH, OFFER_PERSON, likeliest, misses_before, not_understood_before
 
 
 class ActionAskBack(Action):
-    """Offers the likeliest topics as buttons."""
+    """Offers the likeliest topics as buttons, unless that was of no use just now."""
 
     def name(self) -> str:
         return "action_ask_back"
@@ -19,15 +18,13 @@ class ActionAskBack(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        likeliest = _likeliest(tracker.latest_message.get("intent_ranking") or [])
-        buttons = [{"title": topic.title, "payload": f"/{topic.id}"} for topic in likeliest]
-        response = "utter_ask_back" if buttons else "utter_cannot_answer"
-        dispatcher.utter_message(response=response, buttons=buttons)
+        acknowledge_feeling(dispatcher, tracker)
+        if misses_before(tracker) + 1 >= ENOUGH:
+            dispatcher.utter_message(response=OFFER_PERSON)
+            return []
+        buttons = likeliest(tracker.latest_message.get("intent_ranking") or [])
+        again = not buttons or not_understood_before(tracker)
+        dispatcher.utter_message(
+            response="utter_cannot_answer" if again else "utter_ask_back", buttons=[] if again else buttons
+        )
         return []
-
-
-def _likeliest(ranking: list[dict[str, Any]]) -> list[Topic]:
-    """Return the first topics of an intent ranking that may be offered as buttons."""
-    topics = load_library().topics
-    named = [topics[intent["name"]] for intent in ranking if intent["name"] in topics]
-    return named[:TOPICS_OFFERED]

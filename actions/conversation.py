@@ -76,6 +76,10 @@ def claims_said(turn: list[Event]) -> list[str]:
     return list(dict.fromkeys(claim for event in turn[1:] for claim in claims_of(event)))
 
 
+# A word before an answer; "simpler" and "who says so?" are never about it.
+_BEFORE_AN_ANSWER = "utter_acknowledge_"
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the bot last answered, before the message being answered now."""
@@ -93,12 +97,22 @@ class Answer:
 def last_answer(tracker: Tracker) -> Answer | None:
     """Find the answer that "who says so?", "tell me more" and "simpler" are about."""
     for turn in reversed(turns(tracker)[:-1]):
-        said = [event for event in turn[1:] if event.get("metadata", {}).get("utter_action")]
+        said = [event for event in turn[1:] if _answers(event)]
         stating = [event for event in said if claims_of(event)]
         if stating or (said and intent_of(turn[0]) not in SMALL_TALK):
             response = (stating or said)[-1 if stating else 0]["metadata"]["utter_action"]
             return Answer(turn, str(response), claims_said(turn))
     return None
+
+
+def _answers(event: Event) -> bool:
+    response = str((event.get("metadata") or {}).get("utter_action") or "")
+    return bool(response) and not response.startswith(_BEFORE_AN_ANSWER)
+
+
+def responses_of(turn: list[Event]) -> list[str]:
+    """Return the names of the responses that were said in a turn."""
+    return [str(name) for event in turn[1:] if (name := (event.get("metadata") or {}).get("utter_action"))]
 
 
 def custom_payloads(turn: list[Event], kind: str) -> list[dict[str, Any]]:

@@ -30,6 +30,9 @@ class ActionDefineTerm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         finding = entity(tracker, "finding")
+        if finding is None and tracker.latest_message.get("corrects"):
+            # "Not me, my mother": it is still about the word before.
+            finding = tracker.get_slot("finding")
         response = f"utter_define_{finding}" if finding in DEFINED else "utter_define_term"
         dispatcher.utter_message(response=response)
         return []

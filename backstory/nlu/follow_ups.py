@@ -1,4 +1,7 @@
-"""Reads short follow-ups in context: "and x-rays?" goes on with the topic of the answer before it."""
+"""Reads short follow-ups in context: "and x-rays?" goes on with the topic of the answer before it.
+
+So does a correction: "I meant X-ray" asks the last question again.
+"""
 
 import re
 from typing import Any
@@ -12,9 +15,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from backstory.nlu.corrections import PERSON, correction
 from backstory.nlu.outcomes import Outcome
 from backstory.nlu.trained import ALWAYS_ANSWERED
 
+# A reply that sends to help is never corrected away.
+_NOT_CORRECTED = ALWAYS_ANSWERED | {"serious_finding", "check_signs"}
 # A follow-up as clear as this by its own words means what it says.
 _SURE = 0.6
 # What the topic's probability gains: the fewer the words, the less they can mean alone.
@@ -51,8 +57,14 @@ class FollowUps(GraphComponent):
             tracker: the conversation before them. Rasa gives None where messages are read alone,
                 but its graph accepts no optional type.
         """
-        topic = last_topic(list(tracker.events)) if tracker is not None else None
+        events = list(tracker.events) if tracker is not None else []
+        topic = last_topic(events)
+        before = _intent_before(events)
         for message in messages:
+            if before in ALWAYS_ANSWERED:
+                _doubt(message)
+            elif topic and before not in _NOT_CORRECTED and _corrects(message, topic):
+                continue
             if topic and _is_follow_up(message):
                 _weigh(message, topic)
         return messages
@@ -74,6 +86,33 @@ def last_topic(events: list[Event]) -> str | None:
                 return said.removeprefix("utter_") if on_path else event.intent_name
             turns += not stated_fact
     return None
+
+
+def _intent_before(events: list[Event]) -> str | None:
+    return next((event.intent_name for event in reversed(events) if isinstance(event, UserUttered)), None)
+
+
+def _doubt(message: Message) -> None:
+    """Take "not me, my mother" for no clear no: the layer's question is about her, too."""
+    found = correction(str(message.get(TEXT) or ""), message.get(ENTITIES, []))
+    if found is not None and found[0] == PERSON and (message.get(INTENT) or {}).get("name") == "deny":
+        message.set(INTENT, {"name": "nlu_fallback", "confidence": 1.0}, add_to_output=True)
+
+
+def _corrects(message: Message, topic: str) -> bool:
+    """Ask the last question again, if a message corrects it; a sign of danger in it goes before."""
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    if not ranking or {topic, ranking[0]["name"]} & _NOT_CORRECTED:
+        return False
+    found = correction(str(message.get(TEXT) or ""), message.get(ENTITIES, []))
+    if found is None:
+        return False
+    corrected, entities = found
+    shares = {each["name"]: each["confidence"] for each in ranking if each["name"] != "nlu_fallback"}
+    _take(message, topic, {**shares, topic: 1.0})
+    message.set(ENTITIES, entities, add_to_output=True)
+    message.set("corrects", corrected, add_to_output=True)
+    return True
 
 
 def _is_follow_up(message: Message) -> bool:

@@ -27,6 +27,7 @@ Waiting = Literal["queue", "lock"]
 # The responses that decline, and why they do.
 DECLINES = {
     "utter_cannot_answer": "nlu_fallback",
+    "utter_offer_person": "nlu_fallback",
     "utter_out_of_scope": "out_of_scope",
     "utter_out_of_scope_again": "out_of_scope",
 }
