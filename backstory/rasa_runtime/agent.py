@@ -10,6 +10,7 @@ from backstory.rasa_runtime import (
     faster_reading,
     graph_runner,
     hot_path,
+    pressed_buttons,
     quick_loading,
     repairs,
     watched_processor,
@@ -34,6 +35,7 @@ def load_agent(model: Path, endpoints_file: Path) -> Agent:
     hot_path.apply()
     quick_loading.apply()
     watched_processor.apply()
+    pressed_buttons.apply()
     repairs.ask_a_domain_once_whether_it_is_empty()
     repairs.check_action_results_with_one_validator()
     # A message's matrices are small: more threads cost each turn more than they bring it.

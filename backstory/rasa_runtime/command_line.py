@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from backstory.rasa_runtime import environment, faster_reading, graph_runner, repairs, whole_training
+from backstory.rasa_runtime import (
+    environment,
+    faster_reading,
+    graph_runner,
+    pressed_buttons,
+    repairs,
+    whole_training,
+)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -24,6 +31,7 @@ def main(arguments: Sequence[str]) -> None:
     faster_reading.apply()
     whole_training.apply()
     graph_runner.apply()
+    pressed_buttons.apply()
     repairs.mend_rasas_own_server()
     configure = rasa_main.configure_logging_and_warnings
 
