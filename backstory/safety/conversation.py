@@ -1,5 +1,6 @@
 """Reads a verdict in its conversation: answers to its question, signs that add up, what still stands."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -19,6 +20,14 @@ _ABOUT_IT = frozenset(
 )
 # A new conversation begins with it: an alarm of the one before no longer stands.
 _NEW = "start_over"
+# So plainly must it be said to end an alarm: "and the first question?" is read as starting over, too.
+_PLAINLY_NEW = re.compile(
+    r"\b(restart|reset|startover"
+    r"|(start|begin)(ing)? (it |this |all |everything )*(over|again|anew|afresh|fresh|new)"
+    r"|(from|back to) (the )?(very )?(start|beginning|top|scratch|zero|square one)"
+    r"|(new|fresh|clean) (chat|conversation|convo|start|beginning|slate))\b",
+    re.IGNORECASE,
+)
 # May be asked at any time, and changes nothing of what was said before; so does an answer in the check.
 _PRIVACY = "privacy"
 _STANDING = (Tier.EMERGENCY.value, Tier.CRISIS.value)
@@ -61,7 +70,8 @@ def in_conversation(
     if verdict.outcome is Outcome.ALARM:
         return _not_below(verdict, past.stands, reply)
     # "Stop the check" and "forget it" may read like starting over: neither ends an alarm.
-    put_off = past.stands is not None and reply is not None
+    plain = intent != _NEW or _PLAINLY_NEW.search(text) is not None
+    put_off = past.stands is not None and (reply is not None or not plain)
     if intent in (_NEW, _PRIVACY) and verdict.outcome is not Outcome.CHECK and not put_off:
         return verdict
     if past.asked is not None and past.asked in layer.signs:

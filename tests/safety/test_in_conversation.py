@@ -77,6 +77,19 @@ def test_starting_over_is_itself_let_through() -> None:
     assert judged([said("groin numb", ALARM)], "start over", "start_over") == NOTHING
 
 
+@pytest.mark.parametrize("text", ["and the first question?", "scrap that", "what did i ask before"])
+def test_only_a_plain_wish_to_start_over_ends_it(text: str) -> None:
+    assert judged([said("groin numb", ALARM)], text, "start_over").outcome is Outcome.STANDS
+    assert judged([], text, "start_over") == NOTHING
+
+
+@pytest.mark.parametrize(
+    "text", ["Start over please", "can we restart", "back to the very beginning", "new chat"]
+)
+def test_a_plain_wish_to_start_over_ends_it(text: str) -> None:
+    assert judged([said("groin numb", ALARM)], text, "start_over") == NOTHING
+
+
 def test_what_puts_the_alarm_off_is_no_new_start() -> None:
     verdict = judged([said("groin numb", ALARM)], "oh can it wait", "start_over")
     assert (verdict.outcome, verdict.reply) == (Outcome.STANDS, "utter_wait")
