@@ -26,6 +26,7 @@ from backstory.evaluation.layout import (
 from backstory.evaluation.nlu.counts import Count
 from backstory.evaluation.nlu.intervals import LEVEL
 
+_SEVERAL = 3
 _TOPIC_COLUMNS = ("conversations", "turns", "right", "range")
 _TOPIC_WIDTHS = (15, 12, 9, 16)
 
@@ -48,7 +49,9 @@ def _head(measured: Measured) -> Iterator[str]:
     evaluation, speed = measured.evaluation, measured.evaluation.speed
     conversations = amount(evaluation.conversations.rows, "conversation")
     turns = amount(evaluation.turns.rows + evaluation.only_lead_up, "turn")
+    long = sum(len(each.turns) >= _SEVERAL for each in measured.played)
     yield f"{bold(f'{conversations}, {turns}')} from {amount(len(measured.files), 'file')}"
+    yield dim(f"Of three turns and more: {amount(long, 'conversation')}.")
     yield dim(f"Model {measured.model}, {measured.date}")
     if speed:
         times = f"{speed.milliseconds.p50:.1f} ms (p50), {speed.milliseconds.p95:.1f} ms (p95)"
