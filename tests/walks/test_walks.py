@@ -13,7 +13,7 @@ from walking import INVARIANTS, BrokenInvariant, Member
 from backstory.evaluation.conversations.in_process import InProcessPlayer
 
 ROUND = 100  # walks
-TURNS = (5, 8, 12)
+STEPS = (5, 7, 9)
 SOAK_ROUNDS = 100
 # Another one walks elsewhere: WALK_SEED=7 make soak ARGS=tests/walks
 SEED = int(os.environ.get("WALK_SEED", "1"))
@@ -54,7 +54,7 @@ def walks(agent, runner: asyncio.Runner, number: int, steps: int, count: int = R
     return done
 
 
-@pytest.mark.parametrize("steps", TURNS)
+@pytest.mark.parametrize("steps", STEPS)
 def test_walks(steps: int, agent, runner: asyncio.Runner) -> None:
     assert len(walks(agent, runner, SEED, steps)) >= ROUND
 
