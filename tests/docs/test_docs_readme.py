@@ -41,7 +41,7 @@ Words between the heading and the first message.
 **You:** what should I read next?
 
 > Look out for "The great things your back lets you do and feel", a lesson that is on its way. You can't
-> open it yet.
+> open it yet, but you can ask me more until then.
 
 **You:** hello
 
