@@ -13,7 +13,9 @@ MOST_BUBBLES = 5
 MOST_CHARACTERS = 1_200
 _SLOT = re.compile(r"\{[a-z_]*\}")
 # A list of warning signs is as long as it must be: no sign is left out for shortness.
-_LISTS = frozenset({"utter_warning_signs", "utter_other_language"})
+_LISTS = frozenset(
+    {"utter_warning_signs", "utter_other_language", "utter_leg_pain", "utter_special_situation"}
+)
 _INTENT = re.compile(r"/([a-z_]+)(\{.*\})?")
 
 # Somebody to turn to, a place to go, or an invitation to go on.
