@@ -5,8 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.handover import NO, hand_over, offered_share
 from actions.conversation import responses_of, turns
+from actions.handover import NO, hand_over, offered_share
 from actions.misses import ENOUGH, OFFER_PERSON, OTHER_WORDS, misses_before
 from actions.offers import offered_lesson
 
