@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.conversation import Event, intent_of, responses_of, turns
+from actions.conversation import SMALL_TALK, Event, intent_of, responses_of, turns
 from actions.offers import Button
 from backstory.library import load_library
 
@@ -83,6 +83,8 @@ def _with_neighbours(ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Put what comes next to the answer by its topic before readings that were next to nothing."""
     topic = load_library().topics.get(ranking[0]["name"]) if ranking else None
     some = [each for each in ranking if each["confidence"] >= _SOME]
+    if topic is None and ranking and ranking[0]["name"] in SMALL_TALK - {"nlu_fallback", "out_of_scope"}:
+        return some  # "hello?" asked nothing
     near = [{"name": name, "confidence": 0.0} for name in (topic.next if topic else ())]
     rest = [each for each in ranking if each["confidence"] < _SOME and each["name"] not in _SERVICES]
     return [*some, *near, *rest]

@@ -148,7 +148,7 @@ def test_a_correction_is_taken_up_by_its_name() -> None:
     told = Told().user("is_movement_safe", entities={"imaging": "xray", "finding": "arthritis"})
     parsed = told.events[-1]["parse_data"]
     parsed["corrects"] = "imaging"
-    assert told.run(ActionAcknowledge())[0]["meant"] == "X-ray"
+    assert told.run(ActionAcknowledge())[0]["meant"] == "An X-ray"
     parsed["corrects"] = "finding"
     assert told.run(ActionAcknowledge())[0]["meant"] == "Arthritis"
     parsed["corrects"] = "person"

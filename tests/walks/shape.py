@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from walk import Walk, is_check, is_label, is_safety
 
 from backstory.evaluation.conversations.turns import BotMessage
-from backstory.library import load_library
 
 MOST_BUBBLES = 5
 MOST_CHARACTERS = 1_200
@@ -77,10 +76,6 @@ def a_reply_is_short(walk: Walk) -> Iterator[str]:
 
 def always_a_way_forward(walk: Walk) -> Iterator[str]:
     """No dead end: a button, a question, a person to turn to, what to do next, or papers to open."""
-    topics = load_library().topics
-    answered = {each.removeprefix("utter_") for each in walk.last.responses} & set(topics)
-    if answered and not any(topics[each].next for each in answered):
-        return  # until every topic says what is asked next
     words = walk.last.words.lower()
     contacts = any(each.custom.get("actions") for each in walk.last.messages)
     papers = any(each.custom.get("detail") == "full" for each in walk.last.messages)

@@ -28,13 +28,6 @@ def runner() -> Iterator[asyncio.Runner]:
         yield runner
 
 
-@pytest.fixture(scope="module", autouse=True)
-def path(agent, runner: asyncio.Runner) -> None:
-    """Until the guided path says something, no walk takes it."""
-    said = runner.run(InProcessPlayer(agent).say("path", "/guided_path", {})).messages
-    Member.path_is_there = bool(said)
-
-
 def walks(agent, runner: asyncio.Runner, number: int, steps: int, count: int = ROUND) -> list[Walk]:
     """Walk so many times, and return every walk as it went."""
     done: list[Walk] = []

@@ -50,8 +50,6 @@ class BrokenInvariant(AssertionError):
 class Member(RuleBasedStateMachine):
     """Holds one conversation with the real model and actions, and judges each reply."""
 
-    path_is_there = True
-
     def __init__(self, agent, runner: asyncio.Runner, done: Callable[[Walk], None]) -> None:
         super().__init__()
         self._player = InProcessPlayer(agent)
@@ -142,7 +140,6 @@ class Member(RuleBasedStateMachine):
             if self.walk.last.buttons.keys() >= {"No", "Skip this one"}:
                 self._say("check", answer)
 
-    @precondition(lambda self: self.path_is_there)
     @rule(words=st.lists(st.sampled_from(["skip", "next", "go on", "stop"]), max_size=3))
     def walks_the_path(self, words: list[str]) -> None:
         """The lesson a step at a time; its buttons are pressed as any other."""
