@@ -14,9 +14,6 @@ from backstory.safety.reading import read_signs
 from backstory.safety.verdict import Verdict, decide
 from backstory.safety.wording import Wording
 
-# Evenly from all: so many are enough for a dozen coefficients, and reading each takes a millisecond.
-_MOST_JUDGED = 3_000
-
 
 @dataclass(frozen=True)
 class SafetyLayer:
@@ -42,7 +39,8 @@ class SafetyLayer:
                 each.sign != NONE,
                 each.ordinary,
             )
-            for each, scores in _spread([row for row in held_out if row[0].judging])
+            for each, scores in held_out
+            if each.judging
         ]
         return cls(patterns, wording, Fusion.fit(judged))
 
@@ -69,8 +67,3 @@ class SafetyLayer:
         wording = Wording(data["wording"]["lemmas"], frozenset(data["wording"]["known"]))
         patterns = Patterns(Signs.model_validate(data["content"]), wording)
         return cls(patterns, wording, Fusion(**data["fusion"]))
-
-
-def _spread(rows: list[tuple[Example, Mapping[str, float]]]) -> list[tuple[Example, Mapping[str, float]]]:
-    step = max(1.0, len(rows) / _MOST_JUDGED)
-    return [rows[int(place * step)] for place in range(int(len(rows) / step))]

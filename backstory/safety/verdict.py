@@ -48,8 +48,8 @@ def decide(
     """Weigh all that was seen.
 
     Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree. A crisis
-    needs less where no other intent is clear. Beside fear or frustration the words of a sign are enough to
-    ask: what stands around them hides them from the second look.
+    needs less where no other intent is clear. The words of a crisis are always enough to ask; beside fear or
+    frustration the words of any sign are: what stands around them hides them from the second look.
 
     Args:
         evidence: both looks at the message.
@@ -69,7 +69,8 @@ def decide(
     }
     agree = seen["patterns"] and seen["intent"]
     if not (seen["second_look"] or agree):
-        return _asked_beside(matched) if felt and matched else Verdict()
+        despairs = any(sign.id == _CRISIS for sign in matched)
+        return _asked_beside(matched) if despairs or (felt and matched) else Verdict()
     alarms = share >= fusion.alarm or (agree and seen["second_look"]) or despair
     doubted = [each.sign for each in evidence.first.doubts()]
     sign = _first([*(matched or doubted), *_likely(evidence, signs, intent)])

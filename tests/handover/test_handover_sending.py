@@ -102,7 +102,7 @@ async def test_a_slow_receiver_does_not_take_every_place(care_team: CareTeam) ->
 
 
 async def test_the_log_holds_the_outcome_and_nothing_else(care_team: CareTeam, caplog) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "backstory.handover")
     care_team.answers = [400]
     await send(b'{"messages": "my own words"}', "the key", to(care_team))
     assert [r.getMessage() for r in caplog.records if r.name.startswith("backstory.handover")] == [

@@ -69,7 +69,8 @@ async def test_socketio_is_answered_too_as_credentials_yml_says(served: Served) 
     async with connected(str(served.client.base_url)) as page:
         await page.send("session_request", {"session_id": "test-of-serve"})
         said = await page.say("tell me about the tennis players", session_id="test-of-serve")
-    assert said and all(message["text"] for message in said)
+    assert said[0]["text"]
+    assert all(message.get("text") or message.get("custom") for message in said)
 
 
 def test_the_terminal_says_where_to_open_it_and_when_it_is_ready(served: Served) -> None:

@@ -43,6 +43,7 @@ LIBRARY = {
 - {id: before, title: Before, status: earlier, teaches: C, where: there}
 """,
     "topics": "[]",
+    "path": "[]",
     "findings": "[]",
     "imaging": "[]",
 }
