@@ -14,6 +14,7 @@ FOLDER = Path("data") / "nlu"
 _OTHER_KEYS = {"lookup", "synonym", "regex"}
 # "a sore [elbow](body_part)": Rasa's mark for an entity, with a name, a dictionary or a list of them.
 _ENTITY = re.compile(r"\[([^\]]+?)\](?:\([^:)]+?(?::[^)]+)?\)|\{[^}]+?\}|\[.*?\])")
+_ENTITY_NAME = re.compile(r"""\]\(([^:)]+)|["']entity["']\s*:\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,15 @@ class Example:
 
     text: str
     intent: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of an entity, where an example or a lookup table names it."""
+
+    entity: str
     file: str
     line: int
 
@@ -42,6 +52,7 @@ class Examples:
     """What the files hold, and what in them can't be read."""
 
     found: list[Example] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
 
 
@@ -73,6 +84,8 @@ def _read_file(path: Path, file: str, read: Examples) -> None:
 def _read_item(item: yaml.Node, file: str, read: Examples) -> None:
     keys = entries(item)
     intent, examples = keys.get("intent"), keys.get("examples")
+    if "lookup" in keys:
+        read.labels.append(Label(str(keys["lookup"].value), file, line_of(item)))
     if intent is None:
         if not _OTHER_KEYS & set(keys):
             what = "an entry with none of the keys intent, lookup, synonym, regex"
@@ -83,6 +96,15 @@ def _read_item(item: yaml.Node, file: str, read: Examples) -> None:
     else:
         for line, text in _texts(examples, file, read.mistakes):
             read.found.append(Example(without_marks(text), str(intent.value), file, line))
+            read.labels += _labels(text, file, line)
+
+
+def _labels(text: str, file: str, line: int) -> list[Label]:
+    if "[" not in text:
+        return []
+    marks = [mark[0] for mark in _ENTITY.finditer(text)]
+    names = [found for mark in marks for found in _ENTITY_NAME.findall(mark)]
+    return [Label(one or other, file, line) for one, other in names]
 
 
 def _texts(node: yaml.Node, file: str, mistakes: list[Mistake]) -> Iterator[tuple[int, str]]:

@@ -139,7 +139,9 @@ def test_the_measure_is_that_of_the_check_for_leaked_test_messages(one: str, oth
     from backstory.content.project import Content
 
     content = Content(
-        Path(), [Example(one, "x", "data/nlu/x.yml", 1)], {}, [EvaluationMessage(other, "t", 1)]
+        Path(),
+        examples=[Example(one, "x", "data/nlu/x.yml", 1)],
+        evaluation_messages=[EvaluationMessage(other, "t", 1)],
     )
     content.__dict__["like_texts"] = _like(one, other)
     leaks = list(test_leak.find(content))
