@@ -26,11 +26,11 @@ test: setup-dev ## Run the tests; ARGS="-k name" goes to pytest
 soak: setup-dev ## Run the long tests, marked soak
 	@$(BIN)/python -m pytest -m soak $(ARGS)
 
-lint: setup-dev ## Check style, format and types (ruff, mypy), then the training examples
+lint: setup-dev ## Check style, format and types (ruff, mypy), then the content
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/backstory lint
+	@$(BIN)/backstory lint --strict
 
 format: setup-dev ## Format the code and apply ruff's safe fixes
 	@$(BIN)/ruff check --fix-only

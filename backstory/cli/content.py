@@ -1,4 +1,4 @@
-"""The commands for the training examples: lint and review."""
+"""The commands for the content: lint and review."""
 
 import sys
 
@@ -16,11 +16,12 @@ from backstory.cli.options import HELP, project_folder
     type=click.Choice(["text", "json", "github", "sarif"]),
     help="How to show what is found.",
 )
-def lint(style: str) -> None:
-    """Find mistakes in the training examples: repeated, misplaced, too few, taken from a test set."""
+@click.option("--strict", is_flag=True, help="End with 1 for warnings, too.")
+def lint(style: str, strict: bool) -> None:
+    """Find mistakes in the answers, rules, stories, library, safety content and training examples."""
     from backstory.terminal.lint import lint as lint_project
 
-    sys.exit(lint_project(project_folder(), style))
+    sys.exit(lint_project(project_folder(), style, strict))
 
 
 @click.command(context_settings=HELP)

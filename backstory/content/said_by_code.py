@@ -1,17 +1,18 @@
-"""Finds what the custom actions and the server say: the responses that they name, and what they fill in."""
+"""Finds what the program says: the responses that its code names, and what it fills in."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-_SAYING = ("actions", "backstory/server")
+_SAYING = ("actions", "backstory/server", "backstory/safety", "backstory/rasa_runtime")
 # What hands words to a response: keyword arguments, and the keys of a mapping.
-_FILLING = (*_SAYING, "backstory/rasa_runtime/nlg.py", "backstory/safety/contacts.py")
+_FILLING = ("actions", "backstory/rasa_runtime/nlg.py", "backstory/safety/contacts.py")
 _NAME = re.compile(r"""["'](utter_\w*(?:\{[^{}]*\}\w*)*)["']""")
 _FILLED = re.compile(r"""[(,]\s*(\w+)=(?!=)|["'](\w+)["']\s*:""")
 _HOLE = re.compile(r"\{[^{}]*\}")
-_KEY = "utter_action"  # where Rasa's events keep a response's name
+# Rasa's own: the key at which events keep a response's name, and what its actions say if it is there.
+_OTHER = {"utter_action", "utter_restart"}
 ANY = "utter_{}"  # the answer to whichever question was asked
 
 
@@ -57,7 +58,7 @@ def _spoken(path: Path, file: Path) -> list[Spoken]:
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if "utter_" in text
         for name in _NAME.findall(text)
-        if name != _KEY
+        if name not in _OTHER
     ]
 
 

@@ -65,14 +65,23 @@ def read_contacts(file: Path = FOLDER / "contacts.yml") -> dict[str, Contacts]:
     Raises:
         SafetyContentMistake: the file is missing or wrong.
     """
-    try:
-        entries = {str(code): Contacts.model_validate(entry) for code, entry in read_yaml(file).items()}
-    except (ValidationError, AttributeError) as error:
-        raise SafetyContentMistake(f"{file}: {error}") from error
+    content = read_yaml(file)
+    if not isinstance(content, dict):
+        raise SafetyContentMistake(f"{file}: must be countries with their contacts")
+    entries = {str(code): _contacts(str(code), entry, file) for code, entry in content.items()}
     if _UNKNOWN not in entries or entries[_UNKNOWN].medical_advice is None:
         raise SafetyContentMistake(f"{file}: '{_UNKNOWN}' must have emergency, medical_advice and crisis")
     shared = {code: entry for entry in entries.values() for code in entry.countries}
     return {**shared, **entries}
+
+
+def _contacts(code: str, entry: object, file: Path) -> Contacts:
+    try:
+        return Contacts.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join([code, *map(str, first["loc"])])
+        raise SafetyContentMistake(f"{file}: {place}: {first['msg']}") from error
 
 
 def help_in(country: object, contacts: dict[str, Contacts] | None = None) -> Help:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from backstory.content.lint import Finding, Kind, Report
+from backstory.content.lint import Finding, Kind, Report, Severity
 from backstory.content.lint import lint as lint_content
 from backstory.content.lint.formats import FORMATS
 from backstory.content.project import Content, load_content
@@ -17,15 +17,16 @@ FINDINGS = 1
 WIDEST = 100  # columns
 
 
-def lint(project: Path, style: str) -> int:
+def lint(project: Path, style: str, strict: bool = False) -> int:
     """Check a project's content and print what is found.
 
     Args:
         project: the project folder.
         style: ``text``, or one of the forms for programs.
+        strict: whether warnings count as errors do.
 
     Returns:
-        The exit code: 0 nothing found, 1 findings.
+        The exit code: 0 no errors, 1 errors.
     """
     content = load_content(project, working)
     report = lint_content(content)
@@ -33,7 +34,7 @@ def lint(project: Path, style: str) -> int:
         _show(content, report)
     elif output := FORMATS[style](report):
         click.echo(output)
-    return FINDINGS if report.findings else 0
+    return FINDINGS if report.errors or (strict and report.findings) else 0
 
 
 def _show(content: Content, report: Report) -> None:
@@ -41,17 +42,31 @@ def _show(content: Content, report: Report) -> None:
         _show_kind(kind, list(findings))
     for name, reason in report.skipped.items():
         click.secho(f"{name}: not checked, {reason}", fg="yellow")
-    intents = len({example.intent for example in content.examples})
-    read = f"{_count(len(content.examples), 'example')} of {_count(intents, 'intent')}"
     if report.findings:
-        click.secho(f"{_count(len(report.findings), 'finding')} in {read}", bold=True)
+        click.secho(f"{_counts(report)} in {_read(content)}", bold=True)
     else:
-        click.secho(f"Nothing found in {read}", fg="green")
+        click.secho(f"Nothing found in {_read(content)}", fg="green")
+
+
+def _counts(report: Report) -> str:
+    """Say how many errors there are, and how many warnings."""
+    errors = len(report.errors)
+    each = {"error": errors, "warning": len(report.findings) - errors}
+    return " and ".join(_count(number, what) for what, number in each.items() if number)
+
+
+def _read(content: Content) -> str:
+    """Say how much was looked at."""
+    intents = len({example.intent for example in content.examples})
+    examples = f"{_count(len(content.examples), 'example')} of {_count(intents, 'intent')}"
+    wordings = f"{_count(len(content.variations), 'wording')} of {_count(len(content.responses), 'answer')}"
+    return f"{examples}, {wordings}"
 
 
 def _show_kind(kind: Kind, findings: list[Finding]) -> None:
     """Print the heading, why it matters, each finding under its place, and how to mend them."""
-    click.echo(f"{click.style(kind.name, fg='yellow', bold=True)}  {_count(len(findings), 'finding')}")
+    color = "red" if kind.severity is Severity.ERROR else "yellow"
+    click.echo(f"{click.style(kind.name, fg=color, bold=True)}  {_count(len(findings), kind.severity.value)}")
     click.echo(_fold(f"Why:  {kind.why}", "  ", "        "))
     click.echo(_fold(f"Mend: {kind.fix}", "  ", "        "))
     for finding in findings:

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +15,9 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.utils.common import class_from_module_path
 
+from backstory.content.documents import STYLE, Documents
+from backstory.content.reading_grade import grade
+from backstory.content.style import read_style
 from backstory.conversations.database import url_of
 from backstory.conversations.store import ConversationStore
 from backstory.evaluation.checklist.models import Suite
@@ -23,9 +25,7 @@ from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
 from backstory.library import Claim, Lesson, Named, Reference, Step, Topic, load_library
 from backstory.server.socketio_channel.settings import SocketIOSettings
-
-sys.path.insert(0, str(ROOT / "tests" / "library"))
-from curated_texts import grade
+from backstory.yaml_nodes import parse_nodes
 
 LIBRARY_MODELS = {
     "claims": Claim,
@@ -144,6 +144,12 @@ def check_socketio(kind: str, options: dict[str, Any], block: Block, domain: Dom
     SocketIOSettings.model_validate({**options, "jwt_key": "a key of the host app, and long enough"})
 
 
+def check_style(kind: str, items: Any, block: Block, domain: Domain) -> None:
+    style = read_style(Documents({STYLE: parse_nodes(block.text.encode())}))
+    assert style.bans
+    assert style.mistakes == []
+
+
 def check_prometheus(kind: str, items: Any, *_: Any) -> None:
     if kind == "rule_files":
         assert all((ROOT / "deploy" / "monitoring" / name).is_file() for name in items)
@@ -167,6 +173,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "tracker_store": check_tracker_store,
     "event_broker": check_event_broker,
     "socketio": check_socketio,
+    "banned": check_style,
     "scrape_configs": check_prometheus,
     "rule_files": check_prometheus,
     "measurements": check_gates,

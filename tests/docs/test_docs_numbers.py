@@ -11,10 +11,12 @@ from pages import ROOT, blocks_of
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import read_endpoint_config
 
-from backstory.library import LibraryError, load_library
+from backstory.content.lint import library
+from backstory.content.project import Content
 from backstory.nlu.encoder.weights import CHECKSUMS
 from backstory.rasa_runtime.agent import load_agent
 from backstory.rasa_runtime.stand_ins import CHANNEL_MODULES, TENSORFLOW_MODULES, component_refusal
+from backstory.terminal import lint as terminal
 
 OPERATORS = ROOT / "docs" / "operators.md"
 LIBRARY = ROOT / "docs" / "content-team" / "the-library.md"
@@ -61,8 +63,11 @@ def test_every_stand_in_is_listed() -> None:
     assert component_refusal("DIETClassifier") in page
 
 
-def test_the_mistakes_in_the_library_read_as_the_page_shows_them(tmp_path: Path) -> None:
-    folder = tmp_path / "library"
+def test_the_mistakes_in_the_library_read_as_the_page_shows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(terminal.WIDEST))
+    folder = tmp_path / "content" / "library"
     shutil.copytree(ROOT / "content" / "library", folder)
     for name, right, wrong in (
         ("claims.yml", "athletes_few_clear_scans\n    sentence:", "athletes_few_clear_scans\n    sentense:"),
@@ -72,13 +77,11 @@ def test_the_mistakes_in_the_library_read_as_the_page_shows_them(tmp_path: Path)
         text = (folder / name).read_text()
         assert right in text
         (folder / name).write_text(text.replace(right, wrong, 1))
-    with pytest.raises(LibraryError) as error:
-        load_library(folder)
+    terminal._show_kind(library.KIND, sorted(library.find(Content(tmp_path)), key=lambda each: each.what))
     (block,) = (block for block in blocks_of(LIBRARY) if block.language == "text")
-    shown = [without_place(line) for line in block.text.splitlines()[1:]]
-    assert shown == [without_place(problem) for problem in error.value.problems]
+    assert without_lines(capsys.readouterr().out) == without_lines(block.text)
 
 
-def without_place(problem: str) -> str:
-    """A message without its folder and line, which every edit moves."""
-    return re.sub(r"^\S*/(\w+\.yml):\d+:", r"\1:", problem)
+def without_lines(shown: str) -> str:
+    """What is shown without its line numbers, which every edit moves."""
+    return re.sub(r"(\.yml):\d+", r"\1", shown).strip()

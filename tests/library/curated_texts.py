@@ -1,6 +1,5 @@
-"""The curated responses as data, and how hard they are to read."""
+"""The curated responses as data."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,6 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-_VOWELS = re.compile(r"[aeiouy]+")
-_TWO_VOWELS = re.compile(r"(?<![tcsg])i[aou]|(?<!g)eo(?!p)|[eiou]ing|ea$|nuine|poem|quiet")
-_MUTE_ENDING = re.compile(r"(?<![aeiouyl])e$|[aeiouy]le$|(?<![aeiouysxzcghl])es$|(?<![aeiouytd])ed$")
 
 
 @dataclass(frozen=True)
@@ -49,18 +45,3 @@ def variations() -> list[Variation]:
         for name, contents in responses.items():
             found += [Variation(name, place, content) for place, content in enumerate(contents)]
     return found
-
-
-def syllables(word: str) -> int:
-    """Count a word's vowel groups, less the mute endings, plus vowels that stand side by side."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    count = len(_VOWELS.findall(word)) + len(_TWO_VOWELS.findall(word))
-    return max(1, count - (1 if _MUTE_ENDING.search(word) else 0))
-
-
-def grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade of a text."""
-    sentences = [part for part in re.split(r"[.!?]+[\"”)]*(?:\s|$)|\n", text) if re.search(r"\w", part)]
-    words = re.findall(r"[A-Za-z][A-Za-z'’]*", text)
-    count = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences) + 11.8 * count / len(words) - 15.59

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from curated_texts import Variation, grade, variations
+from curated_texts import Variation, variations
 
+from backstory.content.reading_grade import grade
 from backstory.safety.contacts import help_in, read_contacts
 
 URGENT = [each for each in variations() if each.response.startswith("utter_urgent_")]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from conversation_stand_ins import Event, Layer
 
+from backstory.content.reading_grade import grade
 from backstory.evaluation.safety.judged import Judged, Result, result
 from backstory.evaluation.safety.messages import Group, Message
 from backstory.evaluation.safety.tiers import Tier as MeasuredTier
@@ -22,7 +23,7 @@ from backstory.safety.reading import SafetyContentMistake
 from backstory.safety.verdict import Outcome, Verdict
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "library"))
-from curated_texts import grade, variations
+from curated_texts import variations
 
 NOTHING = Verdict()
 IN_CHECK = Verdict(Outcome.CHECK, paths=["check"])

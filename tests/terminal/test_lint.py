@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from backstory.cli import main
 
+RULE = "rules:\n- rule: thank\n  steps:\n  - intent: thank\n  - action: action_restart\n"
 EXAMPLES = 'version: "3.1"\nnlu:\n- intent: thank\n  examples: |\n'
 
 
@@ -19,6 +20,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "config.yml").touch()
     (tmp_path / "domain.yml").write_text("intents: [thank]\n")
     (tmp_path / "data" / "nlu").mkdir(parents=True)
+    (tmp_path / "data" / "dialogue").mkdir()
+    (tmp_path / "data" / "dialogue" / "rules.yml").write_text(RULE)
     write(tmp_path, [f"{number * 7919:x}" for number in range(40)])
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -56,29 +59,30 @@ def test_findings_end_with_1_and_show_place_kind_why_and_remedy(project: Path) -
     result = lint()
     assert result.exit_code == 1
     for part in (
-        "near-duplicate  1 finding\n",
+        "near-duplicate  1 error\n",
         "  data/nlu/thank.yml:6\n",
         "Why:",
         "Mend:",
         "too-few-examples",
     ):
         assert part in result.output
-    assert result.output.endswith("2 findings in 2 examples of 1 intent\n")
+    assert result.output.endswith(
+        "1 error and 1 warning in 2 examples of 1 intent, 0 wordings of 0 answers\n"
+    )
 
 
-def test_an_old_contact_ends_with_1_as_any_other_finding(project: Path) -> None:
-    contacts = project / "content" / "safety" / "contacts.yml"
-    contacts.parent.mkdir(parents=True)
-    contacts.write_text("NZ:\n  verified_on: 2020-01-01\n")
-    result = lint()
+def test_warnings_alone_end_with_1_only_if_asked_to(project: Path) -> None:
+    write(project, ["thanks a lot"])
+    assert lint().exit_code == 0
+    result = lint("--strict")
     assert result.exit_code == 1
-    assert "  content/safety/contacts.yml:2\n" in result.output
+    assert "too-few-examples  1 warning\n" in result.output
 
 
 @pytest.mark.parametrize("style", ["json", "github", "sarif"])
 def test_the_other_forms_end_alike(project: Path, style: str) -> None:
     assert lint("--format", style).exit_code == 0
-    write(project, ["thanks a lot"])
+    write(project, ["thanks a lot", "Thanks a lot!"])
     result = lint("--format", style)
     assert result.exit_code == 1
     assert "too-few-examples" in result.stdout

@@ -2,8 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from backstory.content.project import Content
+
+
+class Severity(StrEnum):
+    """Whether a finding stops publishing."""
+
+    ERROR = "error"  # members would get something wrong, or nothing
+    WARNING = "warning"  # worth mending; publishing goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +21,7 @@ class Kind:
     name: str
     why: str
     fix: str
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)

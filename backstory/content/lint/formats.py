@@ -18,6 +18,7 @@ def as_json(report: Report) -> str:
             "file": finding.file,
             "line": finding.line,
             "kind": finding.kind.name,
+            "severity": finding.kind.severity.value,
             "what": finding.what,
             "why": finding.kind.why,
             "fix": finding.kind.fix,
@@ -38,7 +39,13 @@ def as_github(report: Report) -> str:
 
 def _annotation(finding: Finding) -> str:
     place = f"file={_property(finding.file)},line={finding.line},title={_property(finding.kind.name)}"
-    return f"::warning {place}::{_data(f'{finding.what}. {finding.kind.why} {finding.kind.fix}')}"
+    return f"::{finding.kind.severity} {place}::{_data(_message(finding))}"
+
+
+def _message(finding: Finding) -> str:
+    # What is wrong may be a whole sentence, or a clause.
+    end = "" if finding.what.endswith(("?", ".")) else "."
+    return f"{finding.what}{end} {finding.kind.why} {finding.kind.fix}"
 
 
 def _data(text: str) -> str:
@@ -71,7 +78,12 @@ def as_sarif(report: Report) -> str:
 
 
 def _rule(kind: Kind) -> dict[str, Any]:
-    return {"id": kind.name, "shortDescription": {"text": kind.why}, "help": {"text": kind.fix}}
+    return {
+        "id": kind.name,
+        "shortDescription": {"text": kind.why},
+        "help": {"text": kind.fix},
+        "defaultConfiguration": {"level": kind.severity.value},
+    }
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:
@@ -82,8 +94,8 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     return {
         "ruleId": finding.kind.name,
         "ruleIndex": rule,
-        "level": "warning",
-        "message": {"text": f"{finding.what}. {finding.kind.why} {finding.kind.fix}"},
+        "level": finding.kind.severity.value,
+        "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backstory.content.close_pairs import Measure, close_pairs
 from backstory.content.examples import Example
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import CheckSkipped, Finding, Kind, Severity
 from backstory.content.project import Content
 from backstory.content.vectors import ENCODER, sentence_vectors
 from backstory.nlu.encoder.weights import EncoderUnavailableError
@@ -18,6 +18,7 @@ KIND = Kind(
     "neighbours-claim",
     why="The model judges by nearness of meaning: it takes this for the other intent, or doubts that one.",
     fix="Read it without its label. Then move it, reword it until it is clearly its intent's, or delete it.",
+    severity=Severity.WARNING,
 )
 NEIGHBORS = 5
 # Cosine. Measured by moving one in fifty of the shipped examples to a random intent, before the rest was

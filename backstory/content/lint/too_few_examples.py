@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from backstory.content import domain
 from backstory.content.examples import group_of
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import CheckSkipped, Finding, Kind, Severity
 from backstory.content.project import Content
 
 KIND = Kind(
     "too-few-examples",
     why="The model passes over an intent that it has seen little of, and answers from a neighbor.",
     fix="Write more, in many voices: docs/content-team/add-a-question.md says what makes a good one.",
+    severity=Severity.WARNING,
 )
 FEWEST = 40
 # More, where most questions go to, where a miss costs most, and for what is without limits.

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from backstory.content.lint.finding import Finding, Kind
+from backstory.content.lint.plain_words import in_plain_words
 from backstory.content.project import Content
 
 YAML = Kind(
     "yaml",
-    why="Training stops here, or leaves examples out without a word.",
-    fix="Correct the line, or the one before it: indentation, quotes, colons, the dash before each example.",
+    why="The file can't be read, or a part of it is left out without a word.",
+    fix="Correct the line, or the one before it: indentation, quotes, colons, the dash before each item. "
+    "Words with a colon or a # in them stand in quotes.",
 )
 JSONL = Kind(
     "jsonl",
@@ -28,6 +30,6 @@ def find_jsonl(content: Content) -> Iterator[Finding]:
 
 
 def _find(content: Content, kind: Kind, endings: tuple[str, ...]) -> Iterator[Finding]:
-    for mistake in content.mistakes:
+    for mistake in [*content.mistakes, *content.documents.mistakes]:
         if mistake.file.endswith(endings):
-            yield Finding(kind, mistake.file, mistake.line, mistake.what)
+            yield Finding(kind, mistake.file, mistake.line, in_plain_words(mistake.what))

@@ -4,9 +4,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+from small_project_files import FILES
+
 from backstory.content.lint import Finding, Report, lint
 from backstory.content.project import load_content
 
+ROOT = Path(__file__).resolve().parents[3]
 # Enough different texts for an intent, and no two alike: each is a word of its own.
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "pra", "sto", "ti", "vu", "za")
 FILLER = [f"{a}{b}{a}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES[:2]]
@@ -27,9 +30,9 @@ def write_examples(path: Path, examples: list[str]) -> None:
 def make_project(folder: Path) -> Path:
     """Write the files that the command looks at."""
     (folder / "config.yml").write_text("language: en\n")
-    (folder / "domain.yml").write_text(
-        'version: "3.1"\nintents:\n  - can_scan_harm: {use_entities: []}\n  - thank\n  - nlu_fallback\n'
-    )
+    for file, text in {**empty_library(), **FILES}.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text)
     for file, texts in ENOUGH.items():
         write_examples(folder / "data" / "nlu" / file, texts)
     write_test_set(folder, [TEST_MESSAGE])
@@ -37,11 +40,24 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
+def empty_library() -> dict[str, str]:
+    """Whatever files the library has beside those that the small project fills."""
+    names = [path.stem for path in (ROOT / "content" / "library").glob("*.yml")]
+    return {f"content/library/{name}.yml": f"{name}: []\n" for name in names}
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    """Replace the first place of some words in a file."""
+    text = (folder / file).read_text()
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1))
+
+
 def write_contacts(folder: Path, *lines: str) -> None:
     """Write the contacts of a country, which begins in line 1, with such lines under it."""
     path = folder / CONTACTS
     path.parent.mkdir(parents=True, exist_ok=True)
-    unknown = "unknown:\n  emergency: {label: Call your local emergency number}"
+    unknown = "unknown:\n  emergency: {label: Call for help}\n  medical_advice: {label: Call a doctor}"
     path.write_text("\n".join(["NZ:", '  emergency: {label: Call 111, tel: "111"}', *lines, unknown, ""]))
 
 

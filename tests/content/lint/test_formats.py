@@ -6,13 +6,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from small_project import check, plant
+from small_project import change, check, plant
 
 from backstory.content.lint import CHECKS, Finding, Kind, Report
 from backstory.content.lint.formats import as_github, as_json, as_sarif
 
 HARM = "education/can_scan_harm.yml"
-COMMAND = re.compile(r"::warning file=([^,:]+),line=(\d+),title=([\w-]+)::(.+)")
+TALK = "data/responses/conversation.yml"
+COMMAND = re.compile(r"::error file=([^,:]+),line=(\d+),title=([\w-]+)::(.+)")
 
 
 @pytest.fixture
@@ -29,7 +30,9 @@ def report(project: Path) -> Report:
 def test_json_has_all_of_a_finding(report: Report) -> None:
     read = json.loads(as_json(report))
     assert read["skipped"] == report.skipped
-    assert [set(row) for row in read["findings"]] == 2 * [{"file", "line", "kind", "what", "why", "fix"}]
+    assert [set(row) for row in read["findings"]] == 2 * [
+        {"file", "line", "kind", "severity", "what", "why", "fix"}
+    ]
     rows = [(row["kind"], row["file"], row["line"]) for row in read["findings"]]
     assert rows == [(each.kind.name, each.file, each.line) for each in report.findings]
     assert all(all(row.values()) for row in read["findings"])
@@ -48,7 +51,17 @@ def test_github_reads_each_finding_as_one_command(report: Report) -> None:
 def test_what_github_would_take_for_its_own_signs_is_escaped() -> None:
     kind = Kind("kind", "why", "fix")
     odd = as_github(Report([Finding(kind, "a,b:c.yml", 1, "one\ntwo\r 100%")]))
-    assert odd.startswith("::warning file=a%2Cb%3Ac.yml,line=1,title=kind::one%0Atwo%0D 100%25. why fix")
+    assert odd.startswith("::error file=a%2Cb%3Ac.yml,line=1,title=kind::one%0Atwo%0D 100%25. why fix")
+
+
+def test_a_warning_is_one_in_every_form(project: Path) -> None:
+    change(project, TALK, "Pick what comes closest.", "Which of these did you mean?")
+    found = check(project)
+    assert (len(found.findings), found.errors) == (1, [])
+    assert json.loads(as_json(found))["findings"][0]["severity"] == "warning"
+    assert as_github(found).startswith("::warning file=")
+    (result,) = json.loads(as_sarif(found))["runs"][0]["results"]
+    assert result["level"] == "warning"
 
 
 def test_sarif_has_what_its_schema_demands(report: Report) -> None:

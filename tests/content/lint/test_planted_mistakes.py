@@ -235,14 +235,13 @@ def test_older_contacts_are_found_where_their_date_stands(project: Path) -> None
         (("  verified_on:",), 3, "NZ: verified_on is missing"),
         (("  verified_on: in spring",), 3, "NZ: verified_on 'in spring' is no date, such as 2026-03-01"),
         (("  verified_on: 2026-03-02",), 3, "NZ: verified_on 2026-03-02 is still to come"),
-        (2 * ("  verified_on: 2026-03-01",), 4, "no contact can be checked: the key 'verified_on' stands"),
     ],
 )
 def test_contacts_without_a_date_to_go_by_are_found(
     project: Path, lines: tuple[str, ...], line: int, what: str
 ) -> None:
     write_contacts(project, *lines)
-    (finding,) = check(project).findings
+    (finding,) = [each for each in check(project).findings if each.kind.name == "old-contact"]
     assert place(finding) == ("old-contact", CONTACTS, line)
     assert finding.what.startswith(what)
 
