@@ -19,9 +19,10 @@ train: setup ## Train a model
 chat: setup ## Talk to the assistant in this terminal
 	@$(BIN)/backstory chat
 
+# On two cores, a file on one of them: its tests share a browser, a server, what was played.
 # make turns every failure into its own exit code 2; the file lets .ci/run exit with pytest's.
 test: setup-dev ## Run the tests; ARGS="-k name" goes to pytest
-	@$(BIN)/python -m pytest $(ARGS) || { code=$$?; echo $$code >.venv/pytest-exit-code; exit $$code; }
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS) || { code=$$?; echo $$code >.venv/pytest-exit-code; exit $$code; }
 
 soak: setup-dev ## Run the long tests, marked soak
 	@$(BIN)/python -m pytest -m soak $(ARGS)

@@ -23,6 +23,19 @@ if STRICT:
 logs.configure()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Train before there are workers: each of them would."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        _current_model()
+
+
+def _current_model() -> Path:
+    from backstory.terminal.train import ensure_model
+
+    os.chdir(ROOT)
+    return ensure_model(ROOT)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""
@@ -32,10 +45,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The model of the project as it stands, trained if there is none yet."""
-    from backstory.terminal.train import ensure_model
-
-    os.chdir(ROOT)
-    return ensure_model(ROOT)
+    return _current_model()
 
 
 @pytest.fixture(scope="session")

@@ -29,8 +29,8 @@ def test_the_order_is_the_one_that_is_seen(page) -> None:
     assert order(page, 8) == [
         "More",
         "Conversation",
+        "Walk me through the lesson",
         "Why does my MRI show damage?",
-        "Is the scan why I hurt?",
         "Is it safe to move?",
         "Give me the short version",
         "field",

@@ -4,8 +4,9 @@ import re
 
 import pytest
 import yaml
-from curated_texts import ROOT, grade, variations
+from curated_texts import ROOT, variations
 
+from backstory.content.reading_grade import grade
 from backstory.library import Step, load_library
 
 STEPS = list(load_library().path.values())

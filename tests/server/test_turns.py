@@ -95,10 +95,10 @@ async def test_the_host_app_s_metadata_reaches_the_actions(say: Say) -> None:
 
 
 async def test_a_message_sent_again_gets_its_answer_again(app) -> None:
-    message = IncomingMessage("again", "why does my MRI show damage", message_id="one")
+    message = IncomingMessage("sent-again", "why does my MRI show damage", message_id="one")
     first = await app.state.assistant.reply(message)
     assert await app.state.assistant.reply(message) == first
-    assert len(await app.state.assistant.store.transcript("again")) == 1 + len(first)
+    assert len(await app.state.assistant.store.transcript("sent-again")) == 1 + len(first)
 
 
 async def test_a_message_to_which_nothing_was_said_is_apologised_for_each_time(app, monkeypatch) -> None:

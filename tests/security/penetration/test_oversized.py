@@ -73,7 +73,11 @@ async def test_a_body_is_read_no_further_than_its_limit(client: httpx.AsyncClien
 
 @pytest.mark.parametrize(
     ("coding", "packed"),
-    [("gzip", gzip.compress(HELLO)), ("deflate", zlib.compress(HELLO)), ("gzip, gzip", gzip.compress(HELLO))],
+    [
+        ("gzip", gzip.compress(HELLO, mtime=0)),
+        ("deflate", zlib.compress(HELLO)),
+        ("gzip, gzip", gzip.compress(HELLO, mtime=0)),
+    ],
 )
 async def test_a_packed_body_is_not_unpacked(client: httpx.AsyncClient, coding: str, packed: bytes) -> None:
     reply = await client.post(WEBHOOK, content=packed, headers={"Content-Encoding": coding})
