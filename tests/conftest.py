@@ -1,6 +1,7 @@
 """One trained model for the whole run, real Rasa, real SQLite."""
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +66,12 @@ def agent(model: Path, endpoints: Path):
     from backstory.rasa_runtime.agent import load_agent
 
     return load_agent(model, endpoints)
+
+
+@pytest.fixture(autouse=True)
+def heard_as_by_default() -> None:
+    """Undo what a command, run in this process by a test before, has set: it logs errors alone."""
+    logs.logger.setLevel(logging.INFO)
 
 
 @pytest.fixture
