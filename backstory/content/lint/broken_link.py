@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import LIBRARY, SAFETY, Named
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.lint.near_names import did_you_mean
 from backstory.content.project import Content
 from backstory.yaml_nodes import entries, items, line_of
@@ -25,8 +25,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: domain.yml can't be read.
     """
-    if content.domain.root is None:
-        raise CheckSkipped("can't tell while domain.yml can't be read")
+    need(content.domain.root is not None, "domain.yml")
     yield from _to_questions(content)
     yield from _topics_without_answer(content)
     yield from _lessons(content)

@@ -38,6 +38,20 @@ class CheckSkipped(Exception):
     """A check that can't be made here; the message is the reason, as a clause."""
 
 
+def need(read: bool, what: str) -> None:
+    """Go on only if what a check looks at could be read.
+
+    Args:
+        read: whether it could.
+        what: what it is, such as ``domain.yml``.
+
+    Raises:
+        CheckSkipped: it could not; the check of what can't be read has said why.
+    """
+    if not read:
+        raise CheckSkipped(f"can't tell while {what} can't be read")
+
+
 Check = Callable[[Content], Iterable[Finding]]
 """Looks at the content for one kind.
 

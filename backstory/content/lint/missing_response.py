@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import RESPONSES, SAFETY
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.lint.near_names import did_you_mean
 from backstory.content.project import Content
 from backstory.content.said_by_code import ANY
@@ -24,8 +24,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: a file with responses can't be read.
     """
-    if not content.documents.all_read(RESPONSES):
-        raise CheckSkipped("can't tell while a file of data/responses can't be read")
+    need(content.documents.all_read(RESPONSES), "a file of data/responses")
     places: dict[str, list[tuple[str, int, str]]] = {}
     for name, file, line, where in [*_in_stories(content), *_after_an_alarm(content)]:
         if name not in content.responses:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backstory.content import domain
 from backstory.content.documents import DIALOGUE
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.project import Content
 
 KIND = Kind(
@@ -21,8 +21,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: a file with rules or stories can't be read.
     """
-    if not content.documents.all_read(DIALOGUE):
-        raise CheckSkipped("can't tell while a file of data/dialogue can't be read")
+    need(content.documents.all_read(DIALOGUE), "a file of data/dialogue")
     answered = {turn.intent.name for story in content.stories for turn in story.turns() if turn.actions}
     for intent, line in content.intents.items():
         if intent not in answered:

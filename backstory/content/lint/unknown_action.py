@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.lint.near_names import did_you_mean
 from backstory.content.project import Content
 
@@ -31,8 +31,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: domain.yml can't be read.
     """
-    if content.domain.root is None:
-        raise CheckSkipped("can't tell while domain.yml can't be read")
+    need(content.domain.root is not None, "domain.yml")
     known = BUILT_IN | set(content.domain.actions)
     for story in content.stories:
         for turn in story.turns():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import LIBRARY
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.lint.near_names import did_you_mean
 from backstory.content.project import Content
 
@@ -20,8 +20,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: the claims can't be read.
     """
-    if not content.documents.all_read(f"{LIBRARY}claims"):
-        raise CheckSkipped("can't tell while content/library/claims.yml can't be read")
+    need(content.documents.all_read(f"{LIBRARY}claims"), "content/library/claims.yml")
     for each in content.variations:
         for claim in each.claims or ():
             if claim.name not in content.claims:

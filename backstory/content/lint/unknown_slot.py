@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind
+from backstory.content.lint.finding import Finding, Kind, need
 from backstory.content.lint.near_names import did_you_mean
 from backstory.content.project import Content
 
@@ -20,8 +20,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: domain.yml can't be read.
     """
-    if content.domain.root is None:
-        raise CheckSkipped("can't tell while domain.yml can't be read")
+    need(content.domain.root is not None, "domain.yml")
     for name, file, line, where in _named(content):
         if name not in content.domain.slots:
             what = f"{where} waits for the slot '{name}', which domain.yml does not have"

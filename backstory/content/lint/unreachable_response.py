@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import DIALOGUE
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind, Severity
+from backstory.content.lint.finding import Finding, Kind, Severity, need
 from backstory.content.lint.missing_response import AFTER
 from backstory.content.project import Content
 from backstory.content.responses import named_responses
@@ -27,8 +27,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: a file with rules or stories can't be read.
     """
-    if not content.documents.all_read(DIALOGUE):
-        raise CheckSkipped("can't tell while a file of data/dialogue can't be read")
+    need(content.documents.all_read(DIALOGUE), "a file of data/dialogue")
     said = BUILT_IN | {step.name for story in content.stories for step in story.steps}
     said |= set(entries(content.documents.nodes.get(AFTER)))
     said |= {f"utter_{topic}" for topic in content.topics}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import RESPONSES
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind, Severity
+from backstory.content.lint.finding import Finding, Kind, Severity, need
 from backstory.content.project import Content
 
 KIND = Kind(
@@ -21,8 +21,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: a file with responses can't be read.
     """
-    if not content.documents.all_read(RESPONSES):
-        raise CheckSkipped("can't tell while a file of data/responses can't be read")
+    need(content.documents.all_read(RESPONSES), "a file of data/responses")
     used = {claim.name for each in content.variations for claim in each.claims or ()}
     for claim in content.claims.values():
         if claim.id not in used:

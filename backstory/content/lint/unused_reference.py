@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backstory.content.documents import LIBRARY
-from backstory.content.lint.finding import CheckSkipped, Finding, Kind, Severity
+from backstory.content.lint.finding import Finding, Kind, Severity, need
 from backstory.content.project import Content
 
 KIND = Kind(
@@ -21,8 +21,7 @@ def find(content: Content) -> Iterator[Finding]:
     Raises:
         CheckSkipped: the claims can't be read.
     """
-    if not content.documents.all_read(f"{LIBRARY}claims"):
-        raise CheckSkipped("can't tell while content/library/claims.yml can't be read")
+    need(content.documents.all_read(f"{LIBRARY}claims"), "content/library/claims.yml")
     used = {name.name for claim in content.claims.values() for name in claim.names("references")}
     for reference in content.references.values():
         if reference.id not in used and "listed_in_article" not in reference.keys:
