@@ -1,11 +1,11 @@
-"""What this conversation has answered and told: kept in slots, so that long conversations know it too."""
+"""What this conversation has answered: kept in a slot, so that long conversations know it too."""
 
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import Event, intent_of, turns
+from actions.conversation import Event, intent_of, responses_of, turns
 from backstory.library import load_library
 
 _SERIOUS = frozenset(["crisis", "red_flag", "serious_finding"])
@@ -18,8 +18,7 @@ def answered(tracker: Tracker) -> list[str]:
 
 def topics_of(turn: list[Event]) -> list[str]:
     """Return the topics that a turn's words answered, in order."""
-    said = [(event.get("metadata") or {}).get("utter_action") for event in turn[1:]]
-    return [topic for response in said if response and (topic := topic_of(str(response)))]
+    return [topic for response in responses_of(turn) if (topic := topic_of(response))]
 
 
 def topic_of(response: str) -> str | None:
@@ -36,13 +35,9 @@ def was_serious(tracker: Tracker) -> bool:
     return any(intent_of(turn[0]) in _SERIOUS for turn in turns(tracker))
 
 
-def remembered(tracker: Tracker, topics: list[str], claims: list[str]) -> list[dict[str, Any]]:
-    """Return the slot events that add topics and claims to what the conversation knows."""
-    new = {"answered": topics, "told": claims}
-    slots = {name: _added(tracker.get_slot(name), values) for name, values in new.items()}
-    # Only what has changed: each event stays stored.
-    return [SlotSet(name, value) for name, value in slots.items() if value != (tracker.get_slot(name) or [])]
-
-
-def _added(before: list[str] | None, new: list[str]) -> list[str]:
-    return list(dict.fromkeys([*(before or []), *new]))
+def remembered(tracker: Tracker, topics: list[str]) -> list[dict[str, Any]]:
+    """Return the slot event that adds topics to what the conversation knows, if any is new."""
+    before = answered(tracker)
+    known = list(dict.fromkeys([*before, *topics]))
+    # Each event stays stored.
+    return [SlotSet("answered", known)] if known != before else []

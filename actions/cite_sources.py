@@ -32,7 +32,7 @@ class ActionCiteSources(Action):
         if not told:
             return mentioned(tracker)
         _cite_short(dispatcher, told, follow_ups(tracker, turn))
-        return [*remembered(tracker, topics_of(turn), told), *mentioned(tracker)]
+        return [*remembered(tracker, topics_of(turn)), *mentioned(tracker)]
 
 
 def _cite_short(dispatcher: CollectingDispatcher, claims: list[str], buttons: list[Button]) -> None:

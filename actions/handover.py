@@ -8,8 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import intent_of, turns
 from actions.offers import offered_buttons
-from actions.talked_about import member_of, standing_alarm, talk_of
-from actions.urgent import stand_by
+from actions.talked_about import member_of, talk_of
 from backstory import stages
 from backstory.handover.sending import Sent, send
 from backstory.handover.settings import HandoverSettings, settings_now
@@ -46,9 +45,7 @@ async def hand_over(dispatcher: CollectingDispatcher, tracker: Tracker, share: s
         share: what the member said to the question: a ``Share``, ``NO``, or None before it was asked.
     """
     settings, member = settings_now(), member_of(tracker)
-    if alarm := standing_alarm(tracker):
-        stand_by(dispatcher, tracker, alarm)
-    elif settings is None or member is None:
+    if settings is None or member is None:
         dispatcher.utter_message(response="utter_human_handoff")
     elif share == NO:
         _say(dispatcher, "declined", "utter_handover_declined")

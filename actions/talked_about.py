@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.conversation import custom_payloads, host_metadata, intent_of, turns
+from actions.conversation import custom_payloads, host_metadata, intent_of, responses_of, turns
 from backstory.handover.summary import LONGEST_ID, MOST_MESSAGES, Member, Talk, Written
 from backstory.handover.topics import EARLIER_SLOT, with_turn
 from backstory.safety.models import ORDER, Tier
@@ -40,12 +40,6 @@ def talk_of(tracker: Tracker) -> Talk:
     )
 
 
-def standing_alarm(tracker: Tracker) -> Tier | None:
-    """Return the emergency or the crisis that stands, which only a new conversation ends."""
-    tier = _tier(turns(tracker))
-    return tier if tier in (Tier.EMERGENCY, Tier.CRISIS) else None
-
-
 def _member_id(tracker: Tracker) -> str | None:
     for turn in reversed(turns(tracker)):
         sent = (turn[0].get("metadata") or {}).get("member_id")
@@ -60,13 +54,9 @@ def _channel(turn: list[dict[str, Any]]) -> Any:
 
 def _asked_at(tracker: Tracker) -> float | None:
     """When the question was asked; an old button may be pressed long after."""
-    asked = [turn for turn in turns(tracker) if any(_is_question(event) for event in turn[1:])]
+    asked = [turn for turn in turns(tracker) if QUESTION in responses_of(turn)]
     at: float | None = (asked or turns(tracker))[-1][0].get("timestamp")
     return at
-
-
-def _is_question(event: dict[str, Any]) -> bool:
-    return (event.get("metadata") or {}).get("utter_action") == QUESTION
 
 
 def _tier(before: list[list[dict[str, Any]]]) -> Tier | None:

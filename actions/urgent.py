@@ -42,26 +42,13 @@ class ActionUrgent(Action):
         verdict = _verdict(tracker)
         contacts = help_in(host_metadata(tracker, "country"))
         tier = Tier(str(verdict.tier))
-        card = _card(tier, contacts)
+        card = {"type": "urgent", "tier": tier.value, "actions": _actions(tier, contacts)}
         if verdict.outcome == Outcome.ASK and (question := _signs()[str(verdict.sign)].question):
             dispatcher.utter_message(text=question, buttons=_ANSWERS, json_message=card)
         else:
             dispatcher.utter_message(response=_response(verdict, tier), json_message=card, **contacts.words)
         audit.record(tracker.sender_id, verdict)
         return []
-
-
-def stand_by(dispatcher: CollectingDispatcher, tracker: Tracker, tier: Tier) -> None:
-    """Say again what stands, where a button asks for something else."""
-    contacts = help_in(host_metadata(tracker, "country"))
-    stands = Verdict(Outcome.STANDS, None, tier.value, [])
-    dispatcher.utter_message(
-        response=_response(stands, tier), json_message=_card(tier, contacts), **contacts.words
-    )
-
-
-def _card(tier: Tier, contacts: Help) -> dict[str, Any]:
-    return {"type": "urgent", "tier": tier.value, "actions": _actions(tier, contacts)}
 
 
 def _verdict(tracker: Tracker) -> Verdict:
