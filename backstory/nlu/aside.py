@@ -8,12 +8,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from backstory.nlu.untrained import Untrained
 
 Entity = dict[str, Any]
 
@@ -42,19 +41,8 @@ _SEVERE = re.compile(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class Aside(GraphComponent):
+class Aside(Untrained):
     """Gives findings and scans that are not the member's own a role that says why."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "Aside":
-        """Create the component; it learns nothing."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Mark the entities of each message.

@@ -6,10 +6,7 @@ So does a correction: "I meant X-ray" asks the last question again.
 import re
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import BotUttered, Event, Restarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
@@ -18,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from backstory.nlu.corrections import PERSON, correction
 from backstory.nlu.outcomes import Outcome
 from backstory.nlu.trained import ALWAYS_ANSWERED
+from backstory.nlu.untrained import Untrained
 
 # A reply that sends to help is never corrected away.
 _NOT_CORRECTED = ALWAYS_ANSWERED | {"serious_finding", "check_signs"}
@@ -35,19 +33,8 @@ _WORD = re.compile(r"[\w'’-]+")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class FollowUps(GraphComponent):
+class FollowUps(Untrained):
     """Gives a short, unclear message the intent of the last answer, if it reads like more of it."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FollowUps":
-        """Create the component; it learns nothing."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Read each message against the conversation.

@@ -1,11 +1,6 @@
 """Reads replies to the guided path: "bulging disc" after "what did it find?" is an answer."""
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import BotUttered, Event, Restarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
@@ -15,6 +10,8 @@ from backstory.library import LibraryError, Step, load_library
 from backstory.nlu.outcomes import Outcome
 from backstory.nlu.path_words import control, reply_by_intent, reply_by_words, takes_in
 from backstory.nlu.trained import ALWAYS_ANSWERED
+from backstory.nlu.untrained import Untrained
+from backstory.safety.path_answers import CARD
 
 INTENT_NAME = "guided_path"
 # Never taken for a reply, whatever words stand in it.
@@ -34,19 +31,8 @@ _OWN_ANSWER = frozenset(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class PathReplies(GraphComponent):
+class PathReplies(Untrained):
     """Gives what replies to a question of the path the path's intent, and names the reply as an entity."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "PathReplies":
-        """Create the component; it learns nothing."""
-        return cls()
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         """Read each message as a reply, if the path is under way.
@@ -112,7 +98,7 @@ def _last_turn(events: list[Event]) -> list[BotUttered]:
 def _asked(last: list[BotUttered]) -> Step | None:
     """Return the step whose question the bot asked just now."""
     cards = [(event.data or {}).get("custom") or {} for event in last]
-    names = [str(card.get("id")) for card in cards if card.get("type") == "path"]
+    names = [str(card.get("id")) for card in cards if card.get("type") == CARD]
     try:
         step = load_library().path.get(names[0]) if names else None
     except LibraryError:
