@@ -60,7 +60,7 @@ RASA = Environment("stock", ("rasa==3.6.21", "setuptools<81"))
 # pydantic 2, where Rasa is pinned to 1.
 ACTIONS = Environment(
     "stock-actions",
-    ("rasa-sdk==3.6.2", "setuptools<81", "pydantic>=2.7,<3", "pyyaml", "numpy", "rapidfuzz>=3.9"),
+    ("rasa-sdk==3.6.2", "setuptools<81", "pydantic>=2.7,<3", "pyyaml", "numpy", "rapidfuzz>=3.9", "aiohttp"),
 )
 
 
