@@ -8,7 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_signs import begin_check
 from actions.handover import hand_over, offered_share
-from actions.offers import asked_for, offered_buttons, offered_lesson
+from actions.offers import Button, asked_for, offered_buttons, offered_lesson
+from actions.path_steps import path_button
 from backstory.library import load_library
 
 # A button that only names an intent; one that carries entities must be pressed, never guessed.
@@ -47,5 +48,11 @@ class ActionAffirm(Action):
         elif only and only[1] not in ANSWERED_BY_ACTION:
             dispatcher.utter_message(response=f"utter_{only[1]}")
         else:
-            dispatcher.utter_message(response="utter_affirm", buttons=offered_buttons(tracker))
+            dispatcher.utter_message(response="utter_affirm", buttons=_offered_again(tracker))
         return []
+
+
+def _offered_again(tracker: Tracker) -> list[Button]:
+    """Return the buttons to choose from, without the way back to the path: the words bring it themselves."""
+    own = [button["payload"] for button in path_button(tracker)]
+    return [button for button in offered_buttons(tracker) if button["payload"] not in own]

@@ -148,8 +148,18 @@ def test_an_unclear_yes_is_asked_about_once() -> None:
     assert responses(taken(told, "which"))[0] == "utter_path_skip"
 
 
-def test_a_yes_to_its_only_button_offers_it_again() -> None:
-    told = at_step(1).user("thank").bot("utter_thank", buttons=("/guided_path",)).user("affirm")
+def test_a_yes_to_several_buttons_leaves_the_way_back_to_the_words_that_bring_it() -> None:
+    offered = ("/is_movement_safe", "/will_i_get_better", "/guided_path")
+    told = at_step(1).user("greet").bot("utter_greet", buttons=offered).user("affirm")
+    (said,) = told.run(ActionAffirm())
+    assert said["response"] == "utter_affirm"
+    assert [each["payload"] for each in said["buttons"]] == list(offered[:2])
+
+
+def test_a_yes_to_the_way_back_after_stopping_offers_it_again() -> None:
+    told = at_step(1)
+    taken(told, "stop")
+    told.user("thank").bot("utter_thank", buttons=("/guided_path",)).user("affirm")
     (said,) = told.run(ActionAffirm())
     assert (said["response"], said["buttons"][0]["payload"]) == ("utter_affirm", "/guided_path")
 
