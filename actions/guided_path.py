@@ -12,6 +12,7 @@ from actions.path_steps import (
     CLOSED,
     STEP,
     UNDER_WAY,
+    replies_to,
     reply_named,
     step_after,
     step_at,
@@ -45,8 +46,9 @@ class ActionGuidedPath(Action):
         if said == WHICH and _said_last(tracker, "utter_path_which"):
             said = SKIP
         if said == WHICH and at:
-            dispatcher.utter_message(response="utter_path_which")
-            return [SlotSet(STEP, at.id)]
+            # The question was asked just now: its replies come again, its words don't.
+            dispatcher.utter_message(response="utter_path_which", **replies_to(at))
+            return []
         if at is None or said == AGAIN or (said is None and _AGAIN.search(_words(tracker))):
             return _begin(dispatcher, tracker)
         return _go_on(dispatcher, tracker, at, said)

@@ -6,9 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.offers import Button
-from actions.path_steps import place_of, step_at, step_was_taken
+from actions.path_steps import place_of, replies_to, step_at, step_was_taken
 from backstory.library import Topic, load_library
-from backstory.library.path import SKIP
 
 
 class ActionPathQuestion(Action):
@@ -24,9 +23,7 @@ class ActionPathQuestion(Action):
         if step is None or not step_was_taken(tracker):
             return []
         if step.question:
-            replies = [_reply(reply.title, reply.id) for reply in step.replies]
-            buttons = [*replies, _reply("Skip this", SKIP)]
-            dispatcher.utter_message(text=step.question, buttons=buttons, json_message=place_of(step))
+            dispatcher.utter_message(text=step.question, **replies_to(step))
         else:
             topics = [load_library().topics[name] for name in step.next]
             dispatcher.utter_message(
@@ -35,10 +32,6 @@ class ActionPathQuestion(Action):
                 json_message=place_of(step),
             )
         return []
-
-
-def _reply(title: str, name: str) -> Button:
-    return {"title": title, "payload": f'/guided_path{{"reply": "{name}"}}'}
 
 
 def _topic(topic: Topic) -> Button:

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.offers import Button
 from backstory.library import Reply, Step, load_library
+from backstory.library.path import SKIP
 from backstory.safety.path_answers import CARD
 
 STEP, UNDER_WAY, CLOSED = "path_step", "on_path", "path_closed"
@@ -19,7 +20,7 @@ def path_button(tracker: Tracker) -> list[Button]:
 
 
 def step_was_taken(tracker: Tracker) -> bool:
-    """Return whether the turn being answered has taken a step, or asks its question again."""
+    """Return whether the turn being answered has taken a step."""
     for event in reversed(tracker.events):
         if event["event"] in ("user", "restart"):
             return False
@@ -44,6 +45,16 @@ def place_of(step: Step) -> dict[str, Any]:
     """Return a step's card: which of how many."""
     steps = list(load_library().path)
     return {"type": CARD, "id": step.id, "number": steps.index(step.id) + 1, "of": len(steps)}
+
+
+def replies_to(step: Step) -> dict[str, Any]:
+    """Return what stands beside a step's question: its replies as buttons, and its card."""
+    replies = [_reply(reply.title, reply.id) for reply in step.replies]
+    return {"buttons": [*replies, _reply("Skip this", SKIP)], "json_message": place_of(step)}
+
+
+def _reply(title: str, name: str) -> Button:
+    return {"title": title, "payload": f'/guided_path{{"reply": "{name}"}}'}
 
 
 def reply_named(name: str | None) -> Reply | None:

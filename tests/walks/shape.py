@@ -26,7 +26,7 @@ _TURN_TO = """
 _GO_ON = """
     ask me|ask for|tell me|your questions here|type it|pick|put it another way|in other words|another question
     your questions|a question comes up|want to ask|something else|i can share|one question at a time|come back
-    another time|write again|start a new one|choose|in your own words
+    another time|write again|start a new one|choose|in your own words|different words
 """
 WAYS = re.compile("|".join(way.strip() for way in (_TURN_TO + _GO_ON).split("\n") if way.strip()))
 
