@@ -28,8 +28,12 @@ def asked_for(tracker: Tracker) -> Button | None:
 
 
 def buttons_of(turn: list[Event]) -> list[Button]:
-    """Return all buttons that the bot offered in a turn."""
-    return [button for event in turn[1:] for button in (event.get("data") or {}).get("buttons") or []]
+    """Return all that the bot offered in a turn, each once: two answers may have the same button."""
+    offered: dict[str, Button] = {}
+    for event in turn[1:]:
+        for button in (event.get("data") or {}).get("buttons") or []:
+            offered.setdefault(button["payload"], button)
+    return list(offered.values())
 
 
 def own_buttons(turn: list[Event]) -> list[Button]:

@@ -95,3 +95,16 @@ def test_a_yes_to_its_only_button_begins_it() -> None:
     said = told.run(ActionAffirm())
     assert responses(said) == ["utter_check_begins"]
     assert cards(said) == BEGINNING
+
+
+def test_a_yes_to_two_answers_with_the_same_button_begins_it() -> None:
+    told = Told().user("is_movement_safe").bot("utter_is_movement_safe", buttons=("/check_signs",))
+    told.bot("utter_should_i_get_scan", buttons=("/check_signs",)).user("affirm")
+    assert responses(told.run(ActionAffirm())) == ["utter_check_begins"]
+
+
+def test_a_yes_to_several_buttons_offers_each_once() -> None:
+    told = Told().user("is_movement_safe").bot("utter_is_movement_safe", buttons=("/a", "/check_signs"))
+    told.bot("utter_should_i_get_scan", buttons=("/check_signs", "/b")).user("affirm")
+    (said,) = told.run(ActionAffirm())
+    assert [each["payload"] for each in said["buttons"]] == ["/a", "/check_signs", "/b"]
