@@ -47,7 +47,7 @@ class ActionAnswerComplaint(Action):
         about = _about(str(tracker.latest_message.get("text") or ""))
         readings = other_readings(tracker)
         if about in ("repeating", "not_heard"):
-            dispatcher.utter_message(response=f"utter_complaint_{about}", buttons=[*readings, _PERSON])
+            dispatcher.utter_message(response=f"utter_complaint_{about}", buttons=_with_person(readings))
         elif about:
             # Their ways on stand with their words.
             dispatcher.utter_message(response=f"utter_complaint_{about}")
@@ -55,6 +55,11 @@ class ActionAnswerComplaint(Action):
             response = "utter_complaint_readings" if readings else "utter_complaint"
             dispatcher.utter_message(response=response, buttons=readings)
         return []
+
+
+def _with_person(readings: list[Button]) -> list[Button]:
+    """Put a person last, once: the message before may have been read as asking for one, too."""
+    return [*(each for each in readings if each["payload"] != _PERSON["payload"]), _PERSON]
 
 
 def _about(text: str) -> str | None:

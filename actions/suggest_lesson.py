@@ -10,6 +10,8 @@ from actions.lessons import next_lesson, show, suggested
 
 # By itself it waits for this many answered questions: sooner, it would interrupt.
 ANSWERS_BEFORE_SUGGESTING = 3
+# Nor does it follow more messages than this: the answers to several questions are long enough.
+MOST_BEFORE_IT = 3
 
 
 class ActionSuggestLesson(Action):
@@ -33,5 +35,8 @@ class ActionSuggestLesson(Action):
 
 
 def _is_time(tracker: Tracker) -> bool:
-    answered = [turn for turn in turns(tracker) if claims_said(turn)]
-    return len(answered) >= ANSWERS_BEFORE_SUGGESTING and not suggested(tracker)
+    told = turns(tracker)
+    answered = [turn for turn in told if claims_said(turn)]
+    if len(answered) < ANSWERS_BEFORE_SUGGESTING or len(told[-1][1:]) > MOST_BEFORE_IT:
+        return False
+    return not suggested(tracker)

@@ -97,3 +97,9 @@ def test_an_earlier_lesson_is_pointed_to_by_name_or_all_of_them(text: str) -> No
     assert responses(said) == ["utter_find_past_lesson"]
     assert [message["custom"]["id"] for message in said] == ["rethink_your_pain"]
     assert said[0]["title"] == "Rethink Your Pain"
+
+
+def test_by_itself_none_follows_the_answers_to_three_questions() -> None:
+    told = three_answers("is_movement_safe").bot("utter_why_do_i_hurt", (FACT,)).bot("utter_what_can_i_do")
+    assert suggested(told.bot(custom={"type": "sources"})) == []
+    assert suggested(told.answer("why_do_i_hurt", FACT)) == ["rethink_your_pain"]

@@ -99,6 +99,13 @@ def test_a_complaint_is_answered_by_what_it_is_about(text: str, about: str) -> N
     assert responses(said) == [f"utter_complaint_{about}"]
 
 
+def test_a_person_is_offered_once_where_the_message_before_may_have_asked_for_one() -> None:
+    told = Told().user("bot_challenge", ranking=("bot_challenge", "human_handoff", "trust_and_motive"))
+    told.bot("utter_bot_challenge").user("complaint", "you're not listening")
+    payloads = [each["payload"] for each in told.run(ActionAnswerComplaint())[0]["buttons"]]
+    assert payloads == ["/trust_and_motive", "/human_handoff"]
+
+
 def test_a_complaint_without_a_question_before_it_asks_for_one() -> None:
     said = Told().user("complaint", "wrong answer").run(ActionAnswerComplaint())
     assert (responses(said), offered(said)) == (["utter_complaint"], [])
