@@ -1,16 +1,17 @@
 """Sends to help: what the safety layer saw, answered first and alone, with whom to call in the country."""
 
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import current_intent, host_metadata
+from backstory.content_folder import kept_below_content
 from backstory.safety import audit
 from backstory.safety.contacts import Contact, Help, help_in
 from backstory.safety.models import Sign, Tier
-from backstory.safety.reading import read_signs
+from backstory.safety.reading import FOLDER, read_signs
 from backstory.safety.verdict import Outcome, Verdict
 
 # Said for the sign where it has words of its own, else for its tier.
@@ -84,6 +85,6 @@ def _actions(tier: Tier, contacts: Help) -> list[dict[str, str]]:
     return [each.as_action for each in ways[tier]]
 
 
-@cache
-def _signs() -> dict[str, Sign]:
-    return {sign.id: sign for sign in read_signs().signs}
+@kept_below_content(FOLDER)
+def _signs(folder: Path) -> dict[str, Sign]:
+    return {sign.id: sign for sign in read_signs(folder).signs}

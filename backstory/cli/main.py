@@ -8,6 +8,7 @@ from backstory import __version__
 from backstory.cli.content import lint, review
 from backstory.cli.evaluate import compare, evaluate
 from backstory.cli.options import HELP, project_folder
+from backstory.cli.releases import publish, releases, rollback
 
 
 @click.group(context_settings=HELP)
@@ -27,13 +28,13 @@ def main() -> None:
     help="Processes that serve; more than one needs BACKSTORY_SESSION_SECRET.",
 )
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve the assistant over HTTP; train first if there is no current model."""
+    """Serve the live release over HTTP; where nothing is published, the project, trained first if need be."""
     from backstory.server.load.settings import check_environment
-    from backstory.terminal.train import ensure_model
+    from backstory.terminal.train import model_to_serve
 
     project = project_folder()
     check_environment(workers)
-    model = ensure_model(project)
+    model = model_to_serve(project)
     if workers == 1:
         from backstory.rasa_runtime.serving_imports import import_for_serving
 
@@ -72,5 +73,5 @@ def rasa(arguments: tuple[str, ...]) -> None:
     rasa_main(arguments)
 
 
-for _command in (lint, review, evaluate, compare):
+for _command in (lint, review, publish, rollback, releases, evaluate, compare):
     main.add_command(_command)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from backstory.content_folder import kept_below_content
 from backstory.library.errors import LibraryError
 from backstory.library.models import Claim, Lesson, Named, Reference, Step, Topic
 from backstory.library.next_questions import mistakes_in_next
 from backstory.library.path import path_problems
 from backstory.library.reading import Entries, EntryType, read_entries
 
-FOLDER = Path(__file__).resolve().parents[2] / "content" / "library"
+FOLDER = Path("content") / "library"
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ class Library:
         return sorted(listed, key=lambda ref: ref.listed_in_article or 0)
 
 
-@cache
-def load_library(folder: Path = FOLDER) -> Library:
-    """Read and cross-check the files of a library folder.
+@kept_below_content(FOLDER)
+def load_library(folder: Path) -> Library:
+    """Read and cross-check the files of a library folder; by default that of whatever is served.
 
     Raises:
         LibraryError: with every mistake found, each naming file and line.

@@ -30,8 +30,9 @@ class Figure(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    measured: str
-    must: str
+    value: float | None  # None: nothing was measured
+    unit: str  # share, count or ms
+    must: str  # such as "at least 90 %"
 
 
 class Release(BaseModel):

@@ -1,10 +1,10 @@
 """The check's five questions: content/safety/check.yml."""
 
-from functools import cache
 from pathlib import Path
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from backstory.content_folder import kept_below_content
 from backstory.safety.models import Sign, Strict, Tier
 from backstory.safety.reading import FOLDER, SafetyContentMistake, read_signs, read_yaml
 
@@ -24,8 +24,8 @@ class CheckQuestion(Strict):
 _READER = TypeAdapter(list[CheckQuestion])
 
 
-@cache
-def read_check(folder: Path = FOLDER) -> list[CheckQuestion]:
+@kept_below_content(FOLDER)
+def read_check(folder: Path) -> list[CheckQuestion]:
     """Read the questions, in the order in which they are asked.
 
     Raises:

@@ -1,11 +1,11 @@
 """Whom to call, by country: content/safety/contacts.yml."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from backstory.content_folder import kept_below_content
 from backstory.safety.models import Strict
 from backstory.safety.reading import FOLDER, SafetyContentMistake, read_yaml
 
@@ -58,8 +58,8 @@ class Help(Strict):
         }
 
 
-@cache
-def read_contacts(file: Path = FOLDER / "contacts.yml") -> dict[str, Contacts]:
+@kept_below_content(FOLDER / "contacts.yml")
+def read_contacts(file: Path) -> dict[str, Contacts]:
     """Read the contacts of all countries, by their codes.
 
     Raises:
@@ -89,7 +89,7 @@ def help_in(country: object, contacts: dict[str, Contacts] | None = None) -> Hel
 
     Args:
         country: what the host app says: an ISO 3166-1 code, in either case; anything else is unknown.
-        contacts: the contacts of all countries; those of the project if there are none.
+        contacts: the contacts of all countries; those of whatever is served if there are none.
     """
     known = contacts or read_contacts()
     words = known[_UNKNOWN]

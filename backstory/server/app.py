@@ -9,9 +9,9 @@ from starlette.middleware import Middleware
 from backstory.server import health, model_parse, openapi, pages, rest_channel, widget
 from backstory.server.access import LoopbackOrToken
 from backstory.server.errors import RequestRefused, http_error, refused, unexpected
+from backstory.server.load.in_service import InService, Wanted, WhenReady
 from backstory.server.load.lifespan import lifespan_of
 from backstory.server.load.limits import Limits
-from backstory.server.load.model_in_service import WhenReady
 from backstory.server.load.settings import LoadSettings
 from backstory.server.load.stopping import CloseWhileStopping
 from backstory.server.members import application as members
@@ -27,6 +27,7 @@ def create_app(
     when_ready: WhenReady | None = None,
     credentials: Path | None = None,
     loads_first: bool = False,
+    project: Path | None = None,
 ) -> Starlette:
     """Make the application; the model loads in the background once the server listens.
 
@@ -36,6 +37,7 @@ def create_app(
         when_ready: called with the seconds that loading took.
         credentials: Rasa's credentials.yml; its Socket.IO channel is served if it is there.
         loads_first: whether the server listens only once the model is loaded.
+        project: the folder whose live release is followed; without one, the model alone is served.
 
     Raises:
         CredentialsError: the credentials can't be used.
@@ -67,9 +69,13 @@ def create_app(
             Exception: unexpected,
             **members.exception_handlers,
         },
-        lifespan=lifespan_of(model, endpoints, when_ready, door.settings.retention, loads_first),
+        lifespan=lifespan_of(
+            lambda state: InService(state, Wanted(model), endpoints, project, when_ready),
+            door.settings.retention,
+            loads_first,
+        ),
     )
-    app.state.members = door
+    app.state.members, app.state.release = door, None
     app.state.limits, app.state.stopping = Limits(LoadSettings.from_environment()), False
     # Starlette would redirect /health/ to whatever server the request's Host header names.
     app.router.redirect_slashes = False

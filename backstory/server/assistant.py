@@ -1,5 +1,6 @@
 """The assistant behind the doors: Rasa's agent, one turn at a time in each conversation."""
 
+import copy
 import re
 from pathlib import Path
 from typing import Any, Self
@@ -10,6 +11,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from backstory.content_folder import content_folder, content_from
 from backstory.conversations.saving import ConversationMovedOn
 from backstory.conversations.store import ConversationStore
 from backstory.conversations.unavailable import StoreUnavailable
@@ -17,6 +19,9 @@ from backstory.library import load_library
 from backstory.rasa_runtime import memory
 from backstory.rasa_runtime.agent import load_agent
 from backstory.rasa_runtime.turn import take_turn
+from backstory.rasa_runtime.words import with_words
+from backstory.safety.check import read_check
+from backstory.safety.contacts import read_contacts
 from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_MESSAGE, IncomingMessage, pieces
 from backstory.server.observability.turns import holding, watched
@@ -36,21 +41,51 @@ Reply = list[dict[str, Any]]
 class Assistant:
     """Answers messages with a trained model."""
 
-    def __init__(self, agent: Agent) -> None:
+    def __init__(self, agent: Agent, content: Path | None = None) -> None:
+        """Answer with a loaded agent.
+
+        Args:
+            agent: holds the model and its words.
+            content: the folder that the rest is read from, for as long as this assistant answers.
+        """
         assert agent.processor is not None, "the agent was loaded with a model"
         self._agent = agent
         self._processor: MessageProcessor = agent.processor
+        self._content = content or content_folder()
 
     @classmethod
-    def load(cls, model: Path, endpoints: Path) -> Self:
-        """Load a model (blocks for some seconds)."""
+    def load(cls, model: Path, endpoints: Path, content: Path | None = None) -> Self:
+        """Load a model (blocks for some seconds); the words are those that it was trained with."""
         with memory.kept_small():
-            # Read once; the first member must not wait for it.
-            load_library()
-            assistant = cls(load_agent(model, endpoints))
+            assistant = cls(load_agent(model, endpoints), content)
+            assistant._read_content()
             # Read once, too: a model that can't read must fail here, and not at a member's message.
             assistant._read_something()
             return assistant
+
+    def with_words_of(self, content: Path) -> Self:
+        """Return an assistant with this one's model and the words of a release (blocks for a moment).
+
+        Turns under way end with the words that they began with.
+
+        Raises:
+            WordsUnreadable: the release has no words for something that the model may answer.
+            LibraryError: its library has a mistake.
+            SafetyContentMistake: its contacts or its check have one.
+        """
+        other = copy.copy(self)
+        other._agent, other._content = with_words(self._agent, content), content
+        assert other._agent.processor is not None, "with_words copies it"
+        other._processor = other._agent.processor
+        other._read_content()
+        return other
+
+    def _read_content(self) -> None:
+        """Read what is kept afterwards: the first member must not wait for it."""
+        with content_from(self._content):
+            load_library()
+            read_contacts()
+            read_check()
 
     def _read_something(self) -> None:
         runner, target = self._processor.graph_runner, self._processor.model_metadata.nlu_target
@@ -66,7 +101,8 @@ class Assistant:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Return what the NLU pipeline makes of a text, as Rasa's ``/model/parse`` does."""
-        parsed: dict[str, Any] = await self._agent.parse_message(text)
+        with content_from(self._content):
+            parsed: dict[str, Any] = await self._agent.parse_message(text)
         return parsed
 
     async def reply(self, message: IncomingMessage, channel: str = "rest") -> Reply:
@@ -75,7 +111,7 @@ class Assistant:
         Raises:
             RequestRefused: the message is too long, or can't be stored, and holds no warning sign.
         """
-        with watched(channel, message.sender):
+        with watched(channel, message.sender), content_from(self._content):
             text = message.text
             if len(text) > LONGEST_MESSAGE:
                 text = await self._urgent_piece(text)
@@ -103,9 +139,10 @@ class Assistant:
             tracker = await self.store.retrieve(message.sender)
         except StoreUnavailable:
             tracker = None
-        for piece in pieces(_as_text(message.text)):
-            if await self._is_urgent(_as_text(piece), tracker):
-                return True
+        with content_from(self._content):
+            for piece in pieces(_as_text(message.text)):
+                if await self._is_urgent(_as_text(piece), tracker):
+                    return True
         return False
 
     async def _is_urgent(self, text: str, tracker: DialogueStateTracker | None = None) -> bool:

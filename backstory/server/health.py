@@ -19,7 +19,8 @@ async def ready(request: Request) -> JSONResponse:
     assistant_of(request)
     if request.app.state.stopping:
         raise RequestRefused(503, "stopping", "The server is about to stop.", retry_after=5)
-    return JSONResponse({"status": "ready", "model": request.app.state.model})
+    state = request.app.state
+    return JSONResponse({"status": "ready", "model": state.model, "release": state.release})
 
 
 routes = [Route("/health", health), Route("/ready", ready)]

@@ -99,7 +99,7 @@ def _create_app(project: Path, model: Path, url: str, loads_first: bool = False)
 
     try:
         endpoints, credentials = project / "endpoints.yml", project / CREDENTIALS
-        return create_app(model, endpoints, when_ready, credentials, loads_first)
+        return create_app(model, endpoints, when_ready, credentials, loads_first, project)
     except (CredentialsError, SettingMistake) as error:
         click.secho(str(error), fg="red", err=True)
         sys.exit(WRONG_SETTINGS)

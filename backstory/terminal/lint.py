@@ -31,13 +31,14 @@ def lint(project: Path, style: str, strict: bool = False) -> int:
     content = load_content(project, working)
     report = lint_content(content)
     if style == "text":
-        _show(content, report)
+        show_findings(content, report)
     elif output := FORMATS[style](report):
         click.echo(output)
     return FINDINGS if report.errors or (strict and report.findings) else 0
 
 
-def _show(content: Content, report: Report) -> None:
+def show_findings(content: Content, report: Report) -> None:
+    """Print what was found, kind by kind, and how much was looked at."""
     for kind, findings in groupby(report.findings, key=lambda finding: finding.kind):
         _show_kind(kind, list(findings))
     for name, reason in report.skipped.items():

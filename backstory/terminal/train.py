@@ -38,6 +38,26 @@ def train(project: Path, force: bool = False) -> int:
     return 0
 
 
+def model_to_serve(project: Path) -> Path:
+    """Return the model of the live release; where nothing is published, the current one, trained if need be.
+
+    Raises:
+        SystemExit: there is none that can be served; the reason was printed.
+    """
+    from backstory.releases import ReleaseUnreadable, live_release
+
+    try:
+        live = live_release(project)
+    except ReleaseUnreadable as error:
+        click.secho("Not started:", fg="red", err=True)
+        click.echo(str(error), err=True)
+        sys.exit(FINDINGS)
+    if live is None:
+        return ensure_model(project)
+    click.echo(f"Serving the release {live.name}; edits show once they are published", err=True)
+    return live.model
+
+
 def ensure_model(project: Path) -> Path:
     """Return the current model, training one first if there is none.
 

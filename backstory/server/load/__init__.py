@@ -1,1 +1,1 @@
-"""How the server bears load: limits, time limits, stopping, workers, and another model while it serves."""
+"""How the server bears load: limits, stopping, workers, and another release or model while it serves."""

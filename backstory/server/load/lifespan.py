@@ -5,12 +5,11 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.datastructures import State
 
-from backstory.server.load.model_in_service import ModelInService, WhenReady
+from backstory.server.load.in_service import InService
 from backstory.server.load.stopping import drain_before_stopping
 from backstory.server.observability import events
 from backstory.server.retention import erase_old_every_hour
@@ -19,14 +18,12 @@ POLL = 0.05  # seconds
 
 
 def lifespan_of(
-    model: Path, endpoints: Path, when_ready: WhenReady | None, kept: timedelta, loads_first: bool
+    service_of: Callable[[State], InService], kept: timedelta, loads_first: bool
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """Return the application's lifespan.
 
     Args:
-        model: the model to start with.
-        endpoints: Rasa's endpoints.yml.
-        when_ready: called with the seconds that loading took.
+        service_of: makes what loads the model, with the application's state.
         kept: for how long an untouched conversation is.
         loads_first: whether the server listens only once the model is loaded.
     """
@@ -36,7 +33,7 @@ def lifespan_of(
         state = app.state
         drain_before_stopping(state, state.limits.settings.drain_seconds)
         began = time.monotonic()
-        service = ModelInService(state, model, endpoints, when_ready)
+        service = service_of(state)
         tasks = [asyncio.create_task(work) for work in (service.keep_current(), _forget(state, kept))]
         while loads_first and not (state.assistant or state.stopping):
             await asyncio.sleep(POLL)

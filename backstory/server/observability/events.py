@@ -50,6 +50,20 @@ def model_swapped(before: str, after: str) -> None:
     )
 
 
+def release_served(release: str, before: str | None, model: str, seconds: float) -> None:
+    """Another release answers from now on."""
+    instead = f"not {before}" if before else "no longer the project folder"
+    _write(
+        logging.INFO,
+        "release_served",
+        f"Answering with release {release} now, {instead} (loaded in {seconds:.1f} s).",
+        release=release,
+        before=before,
+        model=model,
+        seconds=round(seconds, 3),
+    )
+
+
 def stop(seconds: float) -> None:
     """The server has stopped, its replies under way are finished."""
     _write(logging.INFO, "stop", f"Stopped after {seconds:.0f} s.", seconds=round(seconds, 3))
@@ -67,10 +81,11 @@ def refused(code: str) -> None:
         _write(logging.WARNING, "refused", f"Refused with {code}: {count}", code=code, count=count)
 
 
-def load_failed(error: Exception, model: str) -> None:
-    """A model can't be loaded; no member has said anything to it yet, so its reason is written whole."""
-    sentence = f"The model {model} can't be loaded: {error}"
-    _write(logging.ERROR, "load_failed", sentence, error, model=model, reason=str(error))
+def load_failed(error: Exception, model: str, release: str | None = None) -> None:
+    """It can't be loaded; no member has said anything to it yet, so its reason is written whole."""
+    what = f"The release {release}" if release else f"The model {model}"
+    sentence = f"{what} can't be loaded: {error}"
+    _write(logging.ERROR, "load_failed", sentence, error, model=model, release=release, reason=str(error))
 
 
 def failed(error: Exception, door: str) -> None:
