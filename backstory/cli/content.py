@@ -1,4 +1,4 @@
-"""The commands for the content: lint and review."""
+"""The commands for the content: lint, preview and review."""
 
 import sys
 
@@ -22,6 +22,15 @@ def lint(style: str, strict: bool) -> None:
     from backstory.terminal.lint import lint as lint_project
 
     sys.exit(lint_project(project_folder(), style, strict))
+
+
+@click.command(context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Show it for programs.")
+def preview(as_json: bool) -> None:
+    """Show the draft, the project as it stands, beside what is live; exit with 1 if something got worse."""
+    from backstory.terminal.preview import preview as preview_project
+
+    sys.exit(preview_project(project_folder(), as_json))
 
 
 @click.command(context_settings=HELP)

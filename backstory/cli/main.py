@@ -5,7 +5,7 @@ import sys
 import click
 
 from backstory import __version__
-from backstory.cli.content import lint, review
+from backstory.cli.content import lint, preview, review
 from backstory.cli.evaluate import compare, evaluate
 from backstory.cli.options import HELP, project_folder
 from backstory.cli.releases import publish, releases, rollback
@@ -73,5 +73,5 @@ def rasa(arguments: tuple[str, ...]) -> None:
     rasa_main(arguments)
 
 
-for _command in (lint, review, publish, rollback, releases, evaluate, compare):
+for _command in (lint, preview, review, publish, rollback, releases, evaluate, compare):
     main.add_command(_command)

@@ -11,6 +11,7 @@ from backstory.content.lint import Finding, Kind, Report, Severity
 from backstory.content.lint import lint as lint_content
 from backstory.content.lint.formats import FORMATS
 from backstory.content.project import Content, load_content
+from backstory.terminal.counting import count
 from backstory.terminal.progress import working
 
 FINDINGS = 1
@@ -53,31 +54,27 @@ def _counts(report: Report) -> str:
     """Say how many errors there are, and how many warnings."""
     errors = len(report.errors)
     each = {"error": errors, "warning": len(report.findings) - errors}
-    return " and ".join(_count(number, what) for what, number in each.items() if number)
+    return " and ".join(count(number, what) for what, number in each.items() if number)
 
 
 def _read(content: Content) -> str:
     """Say how much was looked at."""
     intents = len({example.intent for example in content.examples})
-    examples = f"{_count(len(content.examples), 'example')} of {_count(intents, 'intent')}"
-    wordings = f"{_count(len(content.variations), 'wording')} of {_count(len(content.responses), 'answer')}"
+    examples = f"{count(len(content.examples), 'example')} of {count(intents, 'intent')}"
+    wordings = f"{count(len(content.variations), 'wording')} of {count(len(content.responses), 'answer')}"
     return f"{examples}, {wordings}"
 
 
 def _show_kind(kind: Kind, findings: list[Finding]) -> None:
     """Print the heading, why it matters, each finding under its place, and how to mend them."""
     color = "red" if kind.severity is Severity.ERROR else "yellow"
-    click.echo(f"{click.style(kind.name, fg=color, bold=True)}  {_count(len(findings), kind.severity.value)}")
+    click.echo(f"{click.style(kind.name, fg=color, bold=True)}  {count(len(findings), kind.severity.value)}")
     click.echo(_fold(f"Why:  {kind.why}", "  ", "        "))
     click.echo(_fold(f"Mend: {kind.fix}", "  ", "        "))
     for finding in findings:
         click.secho(f"\n  {finding.file}:{finding.line}", fg="cyan")
         click.echo(_fold(finding.what, "    ", "    "))
     click.echo()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _fold(text: str, first: str, rest: str) -> str:

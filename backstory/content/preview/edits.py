@@ -1,0 +1,61 @@
+"""All that an editor changed, each thing with what the lint finds in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from backstory.content.preview.answers import AnswerChange, answer_changes
+from backstory.content.preview.entries import EntryChange, entry_changes
+from backstory.content.preview.examples import ExampleChange, example_changes
+from backstory.content.preview.files import any_below, changed_files, only_words
+from backstory.content.preview.findings import EXAMPLES, Found, found_in
+from backstory.content.preview.stories import StoryChange, story_changes
+from backstory.content.project import Content, load_content
+from backstory.content.vectors import Working, idle
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What differs between two sides.
+
+    `other_files` are changed files of which no answer, entry, example, rule or story changed, or that hold
+    none of these: domain.yml, config.yml, safety content. `only_words` says that the same is understood as
+    before.
+    """
+
+    files: tuple[str, ...]
+    only_words: bool
+    answers: tuple[AnswerChange, ...]
+    entries: tuple[EntryChange, ...]
+    examples: tuple[ExampleChange, ...]
+    stories: tuple[StoryChange, ...]
+    other_files: tuple[str, ...]
+    found: Found
+
+
+def edits(live: Path, draft: Path, working: Working = idle) -> Edits:
+    """Compare the content of two folders.
+
+    Args:
+        live: the folder of the content that members are answered with.
+        draft: the project folder.
+        working: shows that work goes on where it takes seconds.
+    """
+    files = changed_files(live, draft)
+    before = load_content(live) if any_below(EXAMPLES, files) else Content(live)
+    after = load_content(draft, working)
+    answers = tuple(answer_changes(before, after, files))
+    entries = tuple(entry_changes(before, after, files))
+    examples = tuple(example_changes(before, after, files))
+    stories = tuple(story_changes(before, after, files))
+    places = [(each.file, each.line) for part in (answers, entries, examples, stories) for each in part]
+    told = {file for file, _ in places}
+    return Edits(
+        files=tuple(files),
+        only_words=only_words(files),
+        answers=answers,
+        entries=entries,
+        examples=examples,
+        stories=stories,
+        other_files=tuple(file for file in files if file not in told),
+        found=found_in(after, files, places),
+    )
