@@ -26,11 +26,15 @@ def lint(style: str, strict: bool) -> None:
 
 @click.command(context_settings=HELP)
 @click.option("--json", "as_json", is_flag=True, help="Show it for programs.")
-def preview(as_json: bool) -> None:
+@click.option("--no-train", is_flag=True, help="Leave out what needs a model of the draft.")
+@click.option("--talk", "talking", is_flag=True, help="Talk with both at once, side by side.")
+def preview(as_json: bool, no_train: bool, talking: bool) -> None:
     """Show the draft, the project as it stands, beside what is live; exit with 1 if something got worse."""
     from backstory.terminal.preview import preview as preview_project
 
-    sys.exit(preview_project(project_folder(), as_json))
+    if talking and (as_json or no_train):
+        raise click.UsageError("--talk asks for no other option")
+    sys.exit(preview_project(project_folder(), as_json, no_train, talking))
 
 
 @click.command(context_settings=HELP)

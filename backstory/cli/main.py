@@ -1,6 +1,7 @@
 """The command itself, with those that run the assistant: serve, train, chat and rasa."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -46,11 +47,16 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @main.command(context_settings=HELP)
 @click.option("--force", is_flag=True, help="Train even if the current model fits the project.")
-def train(force: bool) -> None:
+@click.option(
+    "--aside",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Keep the model in this file (.tar.gz), and the current one as it is.",
+)
+def train(force: bool, aside: Path | None) -> None:
     """Train a model from the project as it stands."""
     from backstory.terminal.train import train as train_project
 
-    sys.exit(train_project(project_folder(), force=force))
+    sys.exit(train_project(project_folder(), force, aside))
 
 
 @main.command(context_settings=HELP)

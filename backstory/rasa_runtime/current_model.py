@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 MODELS = "models"
+_CONTENT = ("config.yml", "domain.yml", "data", "content/safety")
 INPUTS = (
-    "config.yml",
-    "domain.yml",
-    "data",
-    "content/safety",
+    *_CONTENT,
     "backstory/nlu",
     "backstory/safety",
     "backstory/rasa_runtime/story_policy.py",
@@ -20,27 +18,36 @@ INPUTS = (
 _RECORD = "current.json"
 
 
-def fingerprint(project: Path) -> str:
-    """Return a hash of everything that a model is made from."""
+def fingerprint(project: Path, content: Path | None = None) -> str:
+    """Return a hash of everything that a model is made from.
+
+    Args:
+        project: the project folder.
+        content: another folder of content to train from; the project's own if None.
+    """
     digest = hashlib.sha256()
-    for path in _input_files(project):
-        digest.update(str(path.relative_to(project)).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in INPUTS:
+        folder = content if content and name in _CONTENT else project
+        for path in _files(folder / name):
+            digest.update(str(path.relative_to(folder)).encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _input_files(project: Path) -> Iterator[Path]:
-    for name in INPUTS:
-        path = project / name
-        found = [path] if path.is_file() else path.rglob("*")
-        yield from sorted(file for file in found if file.suffix in (".yml", ".py", ".lock"))
+def _files(path: Path) -> Iterator[Path]:
+    found = [path] if path.is_file() else path.rglob("*")
+    yield from sorted(file for file in found if file.suffix in (".yml", ".py", ".lock"))
 
 
 def current_model(project: Path) -> Path | None:
     """Return the model that was trained from the project as it stands, or None."""
     models = project / MODELS
-    fits = _record(models).get("fingerprint") == fingerprint(project)
-    return recorded_model(models) if fits else None
+    return recorded_model(models) if current_fingerprint(models) == fingerprint(project) else None
+
+
+def current_fingerprint(models: Path) -> str | None:
+    """Return the hash of what the recorded model was made from, or None if nothing was recorded."""
+    return _record(models).get("fingerprint")
 
 
 def recorded_model(models: Path) -> Path | None:

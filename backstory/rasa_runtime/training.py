@@ -11,12 +11,13 @@ class TrainingFailed(Exception):
     """The training data or the configuration has a mistake; the message says what and where."""
 
 
-def train(project: Path) -> Path:
+def train(project: Path, aside: Path | None = None) -> Path:
     """Train a model from a project and record it as the current one.
 
     Args:
         project: the project folder, which must also be the working directory, because Rasa imports
             the components that config.yml names from there.
+        aside: a file to keep the model in instead; the current one then stays as it is.
 
     Returns:
         The path of the new model.
@@ -38,7 +39,8 @@ def train(project: Path) -> Path:
             domain=str(project / "domain.yml"),
             config=str(project / "config.yml"),
             training_files=[str(project / "data")],
-            output=str(project / MODELS),
+            output=str(aside.parent if aside else project / MODELS),
+            fixed_model_name=aside.name.removesuffix(".tar.gz") if aside else None,
             # Glued-together stories help only policies that generalise; ours remember.
             core_additional_arguments={"augmentation_factor": 0},
             force_training=True,
@@ -48,5 +50,6 @@ def train(project: Path) -> Path:
     if result.model is None:
         raise TrainingFailed("Rasa trained no model: its messages above say why")
     model = Path(result.model)
-    record_model(project, model, made_from)
+    if aside is None:
+        record_model(project, model, made_from)
     return model

@@ -12,14 +12,19 @@ from backstory.terminal.progress import working
 FINDINGS = 1
 
 
-def train(project: Path, force: bool = False) -> int:
+def train(project: Path, force: bool = False, aside: Path | None = None) -> int:
     """Train unless the current model fits the project.
+
+    Args:
+        project: the project folder.
+        force: whether to train even then.
+        aside: a file to keep the model in; the current one then stays as it is.
 
     Returns:
         The exit code: 0 well, 1 the project has a mistake (which was printed).
     """
     model = current_model(project)
-    if model and not force:
+    if model and not force and not aside:
         click.echo(f"The model fits the project already: {model.relative_to(project)}", err=True)
         return 0
     from backstory.library import LibraryError, load_library
@@ -29,12 +34,12 @@ def train(project: Path, force: bool = False) -> int:
     try:
         load_library(project / "content" / "library")
         with working("Training the model"):
-            model = train_model(project)
+            model = train_model(project, aside)
     except (LibraryError, TrainingFailed) as error:
         click.secho("Not trained:", fg="red", err=True)
         click.echo(str(error), err=True)
         return FINDINGS
-    click.echo(f"Trained {model.relative_to(project)}", err=True)
+    click.echo(f"Trained {aside or model.relative_to(project)}", err=True)
     return 0
 
 

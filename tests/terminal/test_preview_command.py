@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "content" / "previe
 from drafted import change, make_committed, plant
 
 from backstory.cli import main
+from backstory.content.preview.behaviour.comparing import Behaviour, Changed, Reply, Verdict
+from backstory.content.preview.models import NotTrained
+from backstory.evaluation.conversations.turns import BotMessage, PlayedTurn
 
 SCANS = "data/responses/education/scans.yml"
 
@@ -78,7 +82,7 @@ def test_examples_rules_and_entries_are_told(project: Path) -> None:
         "      - action: action_ask_back\n",
     )
     change(project, "content/library/claims.yml", "few had a clear scan", "hardly any had a clear scan")
-    output = preview().output
+    output = preview("--no-train").output
     for part in (
         "examples  1 added",
         "+ much obliged  thank",
@@ -101,6 +105,107 @@ def test_without_git_and_release_it_is_wrong_use(project: Path) -> None:
     result = preview()
     assert result.exit_code == 2
     assert "Nothing to compare with" in result.output
+
+
+@pytest.fixture
+def untried(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Have nothing trained or tried; one message got worse."""
+    tried: list[Path] = []
+    worse = Changed(
+        "which side do i lie on",
+        "questions",
+        "tests/nlu/dev.jsonl:7",
+        Reply(("can_scan_harm",), 0.81),
+        Reply(("nlu_fallback",), 0.42, ("meant is can_scan_harm",)),
+        Verdict.WORSE,
+    )
+
+    def found(project: Path, _: object) -> Behaviour:
+        tried.append(project)
+        return Behaviour(10, (worse,))
+
+    monkeypatch.setattr("backstory.terminal.preview_behaviour.behaviour", found)
+    return tried
+
+
+def test_words_alone_need_no_training_and_it_says_why(project: Path, untried: list[Path]) -> None:
+    change(project, SCANS, "A scan can", "Scans can")
+    result = preview()
+    assert (result.exit_code, untried) == (0, [])
+    assert "Only words changed" in result.output
+
+
+def test_an_answer_that_got_worse_is_shown_on_both_sides_and_ends_with_1(
+    project: Path, untried: list[Path]
+) -> None:
+    plant(project, "conversation/thank.yml", "much obliged")
+    result = preview()
+    assert (result.exit_code, untried) == (1, [project])
+    rows = [" ".join(line.split()) for line in result.output.splitlines()]
+    assert "Got worse: 1 message" in rows
+    assert "“which side do i lie on” tests/nlu/dev.jsonl:7" in rows
+    assert "can_scan_harm 0.81 asks back 0.42" in rows
+    assert "A scan can lead to more tests. In … ✗ meant is can_scan_harm" in rows
+    assert rows[-1] == "9 of 10 test messages are answered as before."
+
+
+def test_without_training_it_is_left_out(project: Path, untried: list[Path]) -> None:
+    plant(project, "conversation/thank.yml", "much obliged")
+    result = preview("--no-train")
+    assert (result.exit_code, untried) == (0, [])
+    assert "--no-train leaves out" in result.output
+
+
+def test_with_a_mistake_nothing_is_trained(project: Path, untried: list[Path]) -> None:
+    plant(project, "conversation/thank.yml", "quite another thing that members say")
+    assert preview().exit_code == 1
+    assert untried == []
+
+
+def test_json_holds_what_is_answered_otherwise(project: Path, untried: list[Path]) -> None:
+    plant(project, "conversation/thank.yml", "much obliged")
+    (changed,) = json.loads(preview("--json").stdout)["behaviour"]["changed"]
+    assert (changed["verdict"], changed["after"]["answers"]) == ("worse", ["nlu_fallback"])
+
+
+def test_a_draft_that_cant_be_trained_is_wrong_use(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise NotTrained("no such intent")
+
+    monkeypatch.setattr("backstory.terminal.preview_behaviour.train", fails)
+    (project / "tests" / "nlu" / "secret.jsonl").write_text('{"text": "hi", "intent": "thank"}\n')
+    plant(project, "conversation/thank.yml", "much obliged")
+    result = preview()
+    assert result.exit_code == 2
+    assert "no such intent" in result.output
+
+
+class TwoVoices:
+    """A talk in which each side answers with its own name and what it was told."""
+
+    def press(self, live: str, draft: str) -> tuple[PlayedTurn, PlayedTurn]:
+        return turn("Live", live), turn("Draft", draft)
+
+
+def turn(side: str, said: str) -> PlayedTurn:
+    message = BotMessage("utter_x", f"{side} heard {said}.", buttons=(("Yes", f"/{side.lower()}"),))
+    return PlayedTurn(said, "greet", (), (message,))
+
+
+def test_a_talk_has_both_answer_side_by_side(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backstory.terminal.preview_talk.sides", lambda *_: ())
+    monkeypatch.setattr("backstory.terminal.preview_talk.begin_talk", lambda *_: nullcontext(TwoVoices()))
+    result = CliRunner().invoke(main, ["preview", "--talk"], input="/hello\n1\n2\n\n", env={"COLUMNS": "100"})
+    assert result.exit_code == 0, result.output
+    rows = [" ".join(line.split()) for line in result.output.splitlines()]
+    assert "Live heard hello. Draft heard hello." in rows
+    assert "1 Yes 1 Yes" in rows
+    assert "Live heard /live. Draft heard /draft." in rows
+    assert "One of the sides has no such button: ask in words." in rows
+
+
+def test_a_talk_takes_no_other_option(project: Path) -> None:
+    assert preview("--talk", "--json").exit_code == 2
 
 
 def test_importing_it_imports_nothing_heavy() -> None:

@@ -16,7 +16,13 @@ Change = AnswerChange | EntryChange | ExampleChange | StoryChange
 
 def as_data(preview: Preview) -> dict[str, Any]:
     """Return all of a preview, as JSON holds it."""
-    return {"live": preview.live, "well": preview.well, "edits": _edits(preview.edits)}
+    return {
+        "live": preview.live,
+        "well": preview.well,
+        "edits": _edits(preview.edits),
+        "behaviour": asdict(preview.behaviour) if preview.behaviour else None,
+        "behaviour_left_out": preview.left_out,
+    }
 
 
 def _edits(edits: Edits) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Which test messages get another answer by the draft."""
