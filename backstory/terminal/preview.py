@@ -72,7 +72,7 @@ def _talk(project: Path, held_against: "Live") -> int:
     from backstory.terminal.preview_talk import talk
 
     try:
-        talk(project, held_against, edits(held_against.content, project, working))
+        talk(project, held_against, edits(held_against, project, working))
     except (NotTrained, BrokenProcessPool) as error:
         return _refuse("The talk can't begin:", [str(error)])
     return 0
@@ -89,7 +89,7 @@ def _edits(project: Path, held_against: "Live", shown: bool) -> "Edits":
     """Find what was edited, and show it before anything is trained."""
     from backstory.content.preview.edits import edits
 
-    edited = edits(held_against.content, project, working)
+    edited = edits(held_against, project, working)
     if shown:
         from backstory.terminal.beside import open_console
         from backstory.terminal.preview_edits import show_edits

@@ -27,7 +27,7 @@ def committed(project: Path) -> Path:
     Raises:
         NothingCommitted: there is none.
     """
-    commit = _git(project, "rev-parse", "HEAD").decode().strip()
+    commit = take_from_git(project, "rev-parse", "HEAD").decode().strip()
     folder = project / FOLDER / commit[:12]
     if not folder.is_dir():
         _take_out(project, folder)
@@ -37,10 +37,10 @@ def committed(project: Path) -> Path:
 
 
 def _take_out(project: Path, folder: Path) -> None:
-    there = _git(project, "ls-tree", "--name-only", "HEAD", *CONTENT).decode().split()
+    there = take_from_git(project, "ls-tree", "--name-only", "HEAD", *CONTENT).decode().split()
     if not there:
         raise NothingCommitted("the last commit holds no content of this folder")
-    archive = _git(project, "archive", "--format=tar", "HEAD", *there)
+    archive = take_from_git(project, "archive", "--format=tar", "HEAD", *there)
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Aside and moved, so that a stop halfway leaves no half of the content.
     aside = Path(mkdtemp(prefix=".", dir=folder.parent))
@@ -58,7 +58,12 @@ def _sweep(kept: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _git(project: Path, *arguments: str) -> bytes:
+def take_from_git(project: Path, *arguments: str) -> bytes:
+    """Return what a command of git prints.
+
+    Raises:
+        NothingCommitted: git says that it can't.
+    """
     try:
         done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, check=True)
     except FileNotFoundError as error:

@@ -8,6 +8,7 @@ from backstory.content.preview.entries import EntryChange, entry_changes
 from backstory.content.preview.examples import ExampleChange, example_changes
 from backstory.content.preview.files import any_below, changed_files, only_words
 from backstory.content.preview.findings import EXAMPLES, Found, found_in
+from backstory.content.preview.live import Live
 from backstory.content.preview.stories import StoryChange, story_changes
 from backstory.content.project import Content, load_content
 from backstory.content.vectors import Working, idle
@@ -32,16 +33,16 @@ class Edits:
     found: Found
 
 
-def edits(live: Path, draft: Path, working: Working = idle) -> Edits:
-    """Compare the content of two folders.
+def edits(live: Live, draft: Path, working: Working = idle) -> Edits:
+    """Compare the content of both sides.
 
     Args:
-        live: the folder of the content that members are answered with.
+        live: what members are answered with.
         draft: the project folder.
         working: shows that work goes on where it takes seconds.
     """
-    files = changed_files(live, draft)
-    before = load_content(live) if any_below(EXAMPLES, files) else Content(live)
+    files = sorted({*changed_files(live.content, draft), *live.unknown})
+    before = load_content(live.content) if any_below(EXAMPLES, files) else Content(live.content)
     after = load_content(draft, working)
     answers = tuple(answer_changes(before, after, files))
     entries = tuple(entry_changes(before, after, files))

@@ -32,4 +32,4 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def edits_of(project: Path) -> Edits:
-    return edits(live(project).content, project)
+    return edits(live(project), project)

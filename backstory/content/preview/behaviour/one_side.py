@@ -39,34 +39,19 @@ def prepare(model: Path, content: Path) -> None:
 
     Raises:
         ModelNotLoaded: the model can't be loaded.
+        WordsUnreadable: the content has no words for what the model may answer.
     """
     import logging
 
     from backstory.evaluation.conversations.assistant import load_assistant
     from backstory.rasa_runtime import logs
+    from backstory.rasa_runtime.words import with_words
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it, too: end without a word
     logs.configure(logging.ERROR)
     model = model.absolute()
     os.chdir(content)  # what is read while answering is read from here
-    agent = load_assistant(model)
-    _say_words_of(content, agent)
-    _given.append(_Side(agent, asyncio.new_event_loop()))
-
-
-def _say_words_of(content: Path, agent: "Agent") -> None:
-    from backstory.content.documents import RESPONSES, read_documents
-    from backstory.content.responses import named_responses
-    from backstory.yaml_nodes import construct
-
-    responses = {
-        name.name: construct(wordings)
-        for _, root in read_documents(content).below(RESPONSES)
-        for name, wordings in named_responses(root)
-    }
-    assert agent.processor is not None, "the agent was loaded with a model"
-    for holder in (agent.processor.nlg, agent.processor.domain):
-        holder.responses = responses
+    _given.append(_Side(with_words(load_assistant(model), content), asyncio.new_event_loop()))
 
 
 def read_questions(rows: Sequence[Labelled]) -> list[Prediction]:
