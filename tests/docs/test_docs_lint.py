@@ -40,7 +40,7 @@ def test_the_findings_read_as_the_page_shows_them(
     report = lint(Content(tmp_path, repeated))
     report.findings = [finding for finding in report.findings if finding.kind.name == "near-duplicate"]
     report.skipped = {}
-    terminal._show(Content(tmp_path, repeated), report)
+    terminal.show_findings(Content(tmp_path, repeated), report)
     (block,) = (block for block in blocks_of(PAGE) if block.language == "text")
     shown = capsys.readouterr().out
     assert shown.splitlines()[:-1] == block.text.splitlines()[:-1]
