@@ -92,11 +92,11 @@ def first_release(project: Path, model: Path) -> Release:
 def edit(project: Path, version: int) -> None:
     """Give the answer to QUESTION, and the source that stands under it, another version's words."""
     word, author = VERSIONS[version]
-    _replace(project / ANSWERS, r"98 \w+ (?=athletes|tennis)", f"98 {word} ")
-    _replace(project / REFERENCES, r"authors: \[\w+ G, Turner", f"authors: [{author} G, Turner")
+    replace(project / ANSWERS, r"98 \w+ (?=athletes|tennis)", f"98 {word} ")
+    replace(project / REFERENCES, r"authors: \[\w+ G, Turner", f"authors: [{author} G, Turner")
 
 
-def _replace(file: Path, pattern: str, by: str) -> None:
+def replace(file: Path, pattern: str, by: str) -> None:
     text, count = re.subn(pattern, by, file.read_text())
     assert count, f"{file} no longer holds {pattern}"
     file.write_text(text)

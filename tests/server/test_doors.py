@@ -148,7 +148,7 @@ async def test_while_it_starts_the_server_lives_but_is_not_ready(app, client: ht
 
 
 async def test_once_started_it_says_which_model_answers(client, model: Path) -> None:
-    assert (await client.get("/ready")).json() == {"status": "ready", "model": model.name}
+    assert (await client.get("/ready")).json() == {"status": "ready", "model": model.name, "release": None}
 
 
 async def test_a_model_that_can_t_be_loaded_leaves_it_not_ready(

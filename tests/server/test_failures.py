@@ -70,7 +70,7 @@ def test_a_running_server_shows_no_word_of_a_turn_that_failed(
             super().__init__(config)
             servers.append(self)
 
-    monkeypatch.setattr(Assistant, "load", lambda model, endpoints: Failing())
+    monkeypatch.setattr(Assistant, "load", lambda *_: Failing())
     monkeypatch.setattr(uvicorn, "Server", Server)
     port = free_port()
     thread = threading.Thread(target=run, args=(root, model, "127.0.0.1", port))

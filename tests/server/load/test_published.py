@@ -1,5 +1,6 @@
 """A server follows the live release: no message is lost and no reply mixed, even if publishing is killed."""
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from publishing import (
 from served import Served, serving
 
 from backstory.releases import live_name, live_release, make_live, named_release
+from backstory.releases.release import read_release
 from backstory.releases.shelf import RELEASES
 
 STEPS = (
@@ -126,18 +128,17 @@ def test_going_back_serves_what_was_before(published: Served) -> None:
 
 
 def test_a_release_that_can_t_be_served_leaves_the_one_before(published: Served) -> None:
-    served_before = httpx.get(f"{published.url}/ready").json()["release"]
-    edit(published.project, 3)
-    said = publish(published.project, "--notes", "broken")
-    broken = live_release(published.project)
-    assert broken is not None and broken.name in said
-    before = named_release(published.project, str(broken.follows))
+    before = live_release(published.project)
     assert before is not None
-    make_live(before)
     wait_until(published, lambda: is_served(published))
-    (broken.content / "content" / "library" / "claims.yml").unlink()
-    make_live(broken)
+    broken = before.folder.with_name("20991231-235959-broken")
+    shutil.copytree(before.folder, broken)
+    (broken / before.content.name / "data" / "responses" / "actions.yml").unlink()
+    make_live(read_release(broken))
     wait_until(published, lambda: f"{broken.name} can't be loaded" in published.process.output)
     assert now_said(published) == 1
-    assert httpx.get(f"{published.url}/ready").json()["release"] == served_before
+    assert httpx.get(f"{published.url}/ready").json()["release"] == before.name
     make_live(before)
+    time.sleep(1)
+    assert now_said(published) == 1
+    assert published.process.output.count("can't be loaded") == 1

@@ -51,7 +51,7 @@ def served(root: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
     monkeypatch.setenv(log_formats.FORMAT_VARIABLE, "json")
     monkeypatch.setenv("BACKSTORY_SESSION_SECRET", "a secret that is long enough to be one")
-    monkeypatch.setattr(Assistant, "load", lambda model, endpoints: FailsOnTheWord())
+    monkeypatch.setattr(Assistant, "load", lambda *_: FailsOnTheWord())
     monkeypatch.setattr(uvicorn, "Server", Server)
     port = free_port()
     thread = threading.Thread(target=run, args=(root, model, "127.0.0.1", port))
