@@ -20,6 +20,7 @@ Events = list[dict[str, Any]]
 # Which consent was given, when (seconds since 1970), and whether it could be sent.
 SLOT = "handed_over"
 NO = "no"
+_ASK_AGAIN = "ask"
 _SENT = {Share.TOPICS: "utter_handover_sent", Share.WORDS: "utter_handover_sent_with_words"}
 _TITLE_OF_WORDS = "yes, and what i wrote"
 # After these there is nothing new to tell.
@@ -61,10 +62,13 @@ async def hand_over(dispatcher: CollectingDispatcher, tracker: Tracker, share: s
 def offered_share(tracker: Tracker) -> str | None:
     """Return what a yes in own words stands for: the first of the last turn's answers, or None.
 
-    That is the one that shares least. Only who writes that button's title shares their words.
+    That is the one that shares least. Only who writes that button's title shares their words. A sign without
+    words is no consent, as 👎 may be read as a yes: it is asked again.
     """
     shares = [_SHARES[each["payload"]] for each in offered_buttons(tracker) if each["payload"] in _SHARES]
     text = str(tracker.latest_message.get("text") or "").strip(" .!").lower()
+    if shares and not any(map(str.isalpha, text)):
+        return _ASK_AGAIN
     return Share.WORDS if text == _TITLE_OF_WORDS and Share.WORDS in shares else next(iter(shares), None)
 
 

@@ -6,6 +6,7 @@ from told import Told, responses
 from actions.ask_back import ActionAskBack
 from actions.define_term import DEFINED, ActionDefineTerm
 from actions.greet import ActionGreet
+from actions.handover import NO, offered_share, payload
 from actions.privacy import ActionPrivacy
 
 
@@ -86,3 +87,19 @@ def test_the_delete_button_marks_the_conversation() -> None:
 def test_any_other_request_deletes_nothing(request_: object) -> None:
     _, events = Told().user("privacy", entities={"request": request_}).run_for_events(ActionPrivacy())
     assert events == []
+
+
+@pytest.mark.parametrize(("text", "means"), [("yes", "topics"), ("Yes, and what I wrote.", "words")])
+def test_a_yes_in_words_is_consent_to_the_handover(text: str, means: str) -> None:
+    assert offered_share(asked_to_share(text)) == means
+
+
+@pytest.mark.parametrize("text", ["👎", "❌", "😢", ".", "-", "1"])
+def test_a_sign_without_words_is_no_consent(text: str) -> None:
+    assert offered_share(asked_to_share(text)) not in ("topics", "words")
+
+
+def asked_to_share(reply: str):
+    buttons = tuple(payload(share) for share in ("topics", "words", NO))
+    told = Told().user("human_handoff").bot("utter_handover_question", buttons=buttons)
+    return told.user("affirm", reply).tracker
