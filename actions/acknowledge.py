@@ -9,8 +9,9 @@ from actions.before_answer import before_answer
 from actions.conversation import entity
 from backstory.library import load_library
 from backstory.nlu.corrections import PERSON
+from backstory.nlu.feelings import SORROWS, feeling_in_words
 
-_FEELINGS = frozenset({"worry", "frustration"})
+_FEELINGS = frozenset({"worry", "frustration"}) | SORROWS
 
 
 class ActionAcknowledge(Action):
@@ -28,11 +29,18 @@ class ActionAcknowledge(Action):
 
 def acknowledge_feeling(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
     """Say a word to the worry or frustration in a message; return whether one was said."""
-    feeling = tracker.latest_message.get("feeling")
+    feeling = feeling_told(tracker)
     if feeling not in _FEELINGS or _concerns_safety(tracker):
         return False
     dispatcher.utter_message(response=f"utter_acknowledge_{feeling}")
     return True
+
+
+def feeling_told(tracker: Tracker) -> str:
+    """Return what the message being answered tells of the one who writes, or ''."""
+    in_words = feeling_in_words(str(tracker.latest_message.get("text") or ""))
+    # Where a sign of danger was weighed and not found, only the words are left to tell of a loss.
+    return str(tracker.latest_message.get("feeling") or (in_words if in_words in SORROWS else ""))
 
 
 def acknowledge_correction(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:

@@ -8,6 +8,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.misses import misses_before, other_readings
 from actions.offers import Button
+from actions.silent import say_silences
+from backstory.library import load_library
+from backstory.library.silences import silent_on
 
 _PERSON: Button = {"title": "Talk to a person", "payload": "/human_handoff"}
 # What complaints are about, the first that fits; all others are about an answer that missed the question.
@@ -44,7 +47,12 @@ class ActionAnswerComplaint(Action):
         if misses_before(tracker):
             dispatcher.utter_message(response="utter_complaint_again")
             return []
-        about = _about(str(tracker.latest_message.get("text") or ""))
+        text = str(tracker.latest_message.get("text") or "")
+        if silent_on(text, load_library().silences.values()):
+            dispatcher.utter_message(response="utter_complaint_left_out")
+            say_silences(dispatcher, tracker)
+            return []
+        about = _about(text)
         readings = other_readings(tracker)
         if about in ("repeating", "not_heard"):
             dispatcher.utter_message(response=f"utter_complaint_{about}", buttons=_with_person(readings))

@@ -1,10 +1,12 @@
-"""Answers the other questions of a message that asked several: each once, in the order asked."""
+"""Answers the rest of a message: its other questions, each once, and what the lesson is silent on."""
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.questions_asked import MANY, questions_in
+from actions.silent import say_silences
 from backstory.library import load_library
 
 # Topics that an action answers, not a response alone.
@@ -24,4 +26,9 @@ class ActionAnswerRest(Action):
         for intent in questions[1:]:
             if intent in load_library().topics and intent not in _BY_ACTION:
                 dispatcher.utter_message(response=f"utter_{intent}")
+        say_silences(dispatcher, tracker)
+        asked = questions_in(str(tracker.latest_message.get("text") or ""))
+        # The answer that stands before this one is not in the count of the messages.
+        if asked >= MANY and len(dispatcher.messages) + 1 < asked:
+            dispatcher.utter_message(response="utter_some_still_open")
         return []

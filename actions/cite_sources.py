@@ -10,6 +10,7 @@ from actions.conversation import claims_said, current_intent, last_answer, turns
 from actions.follow_ups import follow_ups
 from actions.mention import mentioned
 from actions.offers import Button
+from actions.sources_asked_for import all_are_asked_for, every_reference, named_in
 from backstory.library import Reference, load_library
 
 LESSON_ITEM = {"id": "lesson", "label": "This lesson", "text": "The lesson that you are on.", "link": None}
@@ -43,7 +44,11 @@ def _cite_short(dispatcher: CollectingDispatcher, claims: list[str], buttons: li
 
 
 def _cite_in_full(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    answer = last_answer(tracker)
+    answer, text = last_answer(tracker), str(tracker.latest_message.get("text") or "")
+    if all_are_asked_for(text):
+        return _list_in_full(dispatcher, "utter_sources_whole_list", every_reference())
+    if named := named_in(text):
+        return _list_in_full(dispatcher, "utter_sources_named", named)
     if answer is None:
         return _list_in_full(dispatcher, "utter_sources_all", load_library().article_references())
     if not answer.claims:

@@ -1,12 +1,19 @@
 """Says that a question is not one for this chat: the second time with what is, and with a person."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.acknowledge import acknowledge_feeling
+from actions.comfort import comfort
 from actions.misses import ENOUGH, OFFER_PERSON, misses_before, not_understood_before
+from actions.silent import say_silences
+
+_OURS = re.compile(
+    r"\b(?:backs?|spines?|dis[ck]s?|scans?|mri|ct|x-?rays?|surgery|operation|lesson|review|guidelines?)\b"
+)
 
 
 class ActionDecline(Action):
@@ -18,7 +25,14 @@ class ActionDecline(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if comfort(dispatcher, tracker):
+            return []
         acknowledge_feeling(dispatcher, tracker)
+        # "What does a house cost?" is nothing that a lesson on backs could be silent on.
+        if _OURS.search(str(tracker.latest_message.get("text") or "").lower()) and say_silences(
+            dispatcher, tracker
+        ):
+            return []
         if not_understood_before(tracker):
             response = "utter_out_of_scope_again"
         else:

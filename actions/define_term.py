@@ -1,11 +1,10 @@
 """Says what a word of a scan report means in general."""
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import entity
 
 # The values of the entity `finding` that have a definition, utter_define_<value>.
 DEFINED = (
@@ -19,9 +18,12 @@ DEFINED = (
     "stenosis",
 )
 
+_MOST = 2
+_SENTENCE = re.compile(r"[^.!?\n]*\w[^.!?\n]*[.!?]*")
+
 
 class ActionDefineTerm(Action):
-    """Defines the finding that the message names; without one that is known, says what it can."""
+    """Defines the findings that the message asks about; without one that is known, says what it can."""
 
     def name(self) -> str:
         return "action_define_term"
@@ -29,10 +31,25 @@ class ActionDefineTerm(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        finding = entity(tracker, "finding")
-        if finding is None and tracker.latest_message.get("corrects"):
+        findings = _asked_about(tracker)
+        if not findings and tracker.latest_message.get("corrects"):
             # "Not me, my mother": it is still about the word before.
-            finding = tracker.get_slot("finding")
-        response = f"utter_define_{finding}" if finding in DEFINED else "utter_define_term"
-        dispatcher.utter_message(response=response)
+            findings = [str(tracker.get_slot("finding"))]
+        known = [each for each in findings if each in DEFINED]
+        for finding in known[:_MOST]:
+            dispatcher.utter_message(response=f"utter_define_{finding}")
+        if not known or len(known) < len(findings):
+            dispatcher.utter_message(response="utter_define_term")
         return []
+
+
+def _asked_about(tracker: Tracker) -> list[str]:
+    """Return the findings that the message asks about: those of its last question, else all, each once.
+
+    "It lists a fissure and arthropathy. What does arthropathy mean?" asks about one of them.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    found = [each for each in tracker.latest_message.get("entities") or [] if each["entity"] == "finding"]
+    last = list(_SENTENCE.finditer(text))[-1:]
+    asked = [each for each in found if last and each.get("start", 0) >= last[0].start()]
+    return list(dict.fromkeys(str(each["value"]) for each in asked or found))

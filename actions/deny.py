@@ -5,12 +5,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.comfort import comfort
 from actions.conversation import responses_of, turns
 from actions.handover import NO, hand_over, offered_share
 from actions.misses import ENOUGH, OFFER_PERSON, OTHER_WORDS, misses_before
 from actions.offers import offered_lesson
 
-_WHICH_ONE = frozenset({"utter_ask_back", "utter_complaint_readings"})
+_WHICH_ONE = frozenset({"utter_ask_back", "utter_ask_one_at_a_time", "utter_complaint_readings"})
 
 
 class ActionDeny(Action):
@@ -24,7 +25,9 @@ class ActionDeny(Action):
     ) -> list[dict[str, Any]]:
         if offered_share(tracker):
             return await hand_over(dispatcher, tracker, NO)
-        dispatcher.utter_message(response=_response(tracker))
+        # "No, I just miss her" is more than a no.
+        if not comfort(dispatcher, tracker):
+            dispatcher.utter_message(response=_response(tracker))
         return []
 
 

@@ -14,6 +14,7 @@ _NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope"})
 _COMPLAINT = "complaint"
 # A no to what was offered is one more miss.
 OTHER_WORDS = "utter_other_words"
+COMFORT = "utter_comfort"
 OFFER_PERSON = "utter_offer_person"
 # So many in a row are enough: a person does better.
 ENOUGH = 3
@@ -48,8 +49,12 @@ def not_understood_before(tracker: Tracker) -> bool:
 
 
 def _is_miss(turn: list[Event]) -> bool:
+    # Told that the lesson is silent on it, or comforted, a member was understood.
+    said = responses_of(turn)
+    if COMFORT in said or any(each.startswith("utter_silent_") for each in said):
+        return False
     missed = intent_of(turn[0]) in _NOT_UNDERSTOOD | {_COMPLAINT}
-    return missed or not {OTHER_WORDS, OFFER_PERSON}.isdisjoint(responses_of(turn))
+    return missed or not {OTHER_WORDS, OFFER_PERSON}.isdisjoint(said)
 
 
 def likeliest(ranking: list[dict[str, Any]], without: set[str] | None = None) -> list[Button]:

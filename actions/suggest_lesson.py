@@ -1,4 +1,4 @@
-"""Suggests the next lesson: when asked, and once by itself in a conversation that got going."""
+"""Suggests the next lesson: when asked, and once by itself in a conversation that got going, off the path."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import claims_said, current_intent, turns
 from actions.lessons import next_lesson, show, suggested
+from actions.path_steps import UNDER_WAY
 
 # By itself it waits for this many answered questions: sooner, it would interrupt.
 ANSWERS_BEFORE_SUGGESTING = 3
@@ -35,6 +36,9 @@ class ActionSuggestLesson(Action):
 
 
 def _is_time(tracker: Tracker) -> bool:
+    # Who is on the guided path is being led already.
+    if tracker.get_slot(UNDER_WAY):
+        return False
     told = turns(tracker)
     answered = [turn for turn in told if claims_said(turn)]
     if len(answered) < ANSWERS_BEFORE_SUGGESTING or len(told[-1][1:]) > MOST_BEFORE_IT:

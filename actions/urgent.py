@@ -27,6 +27,7 @@ _BY_TIER = {
     Tier.SOON: "utter_urgent_soon",
 }
 _STILL_STANDS = "utter_urgent_still_stands"
+_CRISIS_STANDS = "utter_urgent_crisis_stands"
 # Words, no intents: Rasa takes a payload with a slash after the layer, which would not see the answer.
 _ANSWERS = [{"title": title, "payload": title} for title in ("Yes, or not sure", "No")]
 
@@ -71,8 +72,10 @@ def _verdict(tracker: Tracker) -> Verdict:
 def _response(verdict: Verdict, tier: Tier) -> str:
     if verdict.outcome != Outcome.STANDS:
         return _BY_SIGN.get(str(verdict.sign), _BY_TIER[tier])
-    # In a crisis the same few words stay the right ones.
-    return _BY_TIER[tier] if tier is Tier.CRISIS else verdict.reply or _STILL_STANDS
+    if tier is Tier.CRISIS:
+        # The same few words stay the right ones; who says that there is no danger learns how to go on.
+        return _CRISIS_STANDS if verdict.reply == _STILL_STANDS else _BY_TIER[tier]
+    return verdict.reply or _STILL_STANDS
 
 
 def _actions(tier: Tier, contacts: Help) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from backstory.library.errors import LibraryError
 from backstory.library.library import Library, load_library
-from backstory.library.models import Claim, Lesson, Named, Reference, Reply, Step, Topic
+from backstory.library.models import Claim, Lesson, Named, Reference, Reply, Silence, Step, Topic
 
 __all__ = [
     "Claim",
@@ -12,6 +12,7 @@ __all__ = [
     "Named",
     "Reference",
     "Reply",
+    "Silence",
     "Step",
     "Topic",
     "load_library",

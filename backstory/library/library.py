@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backstory.content_folder import kept_below_content
 from backstory.library.errors import LibraryError
-from backstory.library.models import Claim, Lesson, Named, Reference, Step, Topic
+from backstory.library.models import Claim, Lesson, Named, Reference, Silence, Step, Topic
 from backstory.library.next_questions import mistakes_in_next
 from backstory.library.path import path_problems
 from backstory.library.reading import Entries, EntryType, read_entries
@@ -25,6 +25,7 @@ class Library:
     path: dict[str, Step]
     findings: dict[str, Named]
     imaging: dict[str, Named]
+    silences: dict[str, Silence]
 
     def references_behind(self, claim_ids: Iterable[str]) -> list[Reference]:
         """List the references that claims rest on, each once, in the order of the claims.
@@ -55,7 +56,8 @@ def load_library(folder: Path) -> Library:
     findings = read_entries(folder / "findings.yml", "findings", Named)
     imaging = read_entries(folder / "imaging.yml", "imaging", Named)
     path = read_entries(folder / "path.yml", "path", Step)
-    files = (claims, references, lessons, topics, findings, imaging, path)
+    silences = read_entries(folder / "silences.yml", "silences", Silence)
+    files = (claims, references, lessons, topics, findings, imaging, path, silences)
     problems = [problem for file in files for problem in file.problems]
     if not references.problems:
         problems += _unknown_references(claims, references)
@@ -73,6 +75,7 @@ def load_library(folder: Path) -> Library:
         findings=_by_id(findings),
         imaging=_by_id(imaging),
         path=_by_id(path),
+        silences=_by_id(silences),
     )
 
 

@@ -32,6 +32,8 @@ class Reference(Entry):
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
     short_name: Text | None = None
     listed_in_article: int | None = Field(default=None, ge=1)
+    # By which words members ask for it.
+    known_as: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _an_article_has_a_journal(self) -> "Reference":
@@ -165,3 +167,11 @@ class Named(Entry):
     """A value of an entity, as an answer may speak of it: ``a bulging disc``."""
 
     words: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+
+
+class Silence(Entry):
+    """What members ask and the lesson is silent on; ``utter_silent_<id>`` says so."""
+
+    words: tuple[Text, ...] = Field(min_length=1)
+    # Topics whose own answer says as much.
+    not_beside: tuple[Id, ...] = ()

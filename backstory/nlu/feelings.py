@@ -1,4 +1,4 @@
-"""Finds worry and frustration beside a question, so that the answer may begin with a word to them.
+"""Finds what a member feels beside a question, so that the answer may begin with a word to it.
 
 Two looks, both for the member's own feelings now: a clause that the classifier is sure of, and words in the
 first person. Precision comes first: better no word than one to a feeling that isn't there.
@@ -12,6 +12,10 @@ FEELINGS = {"express_worry": "worry", "express_frustration": "frustration"}
 SURE = 0.85
 # Said of the last answer or of the chat: no question that could be answered beside a feeling.
 _NO_QUESTION = frozenset({"simplify", "tell_me_more", "ask_sources", "affirm", "deny", "complaint", "praise"})
+# "Should I do it?" and "are you sure?": beside other questions none that stands for itself.
+_SMALL_TALK = _NO_QUESTION | {
+    "bot_challenge", "capabilities", "goodbye", "greet", "guided_path", "start_over", "thank",
+}  # fmt: skip
 
 _I = (
     r"(?:i'?m|i am|i (?:do )?feel|i get|i'?ve been|i have been|feeling|"
@@ -48,6 +52,32 @@ _WORDS = {
         r"|\bi'?(?:ve| have)? had enough of\b"
     ),
 }
+_KIN = (
+    r"(?:(?:late |dear |poor |dear old |old )?(?:wife|husband|hubby|partner|spouse|mum|mom|mother|dad|father|"
+    r"son|daughter|brother|sister|friend|gran|nan|grandmother|grandfather|grandma|grandpa))"
+)
+_DIED = r"(?:passed(?: away| on)?|died|is gone|was taken|left us)"
+# Told in words alone: there is no intent for them.
+_WORDS |= {
+    "grief": re.compile(
+        rf"\bmy {_KIN}(?: \w+)? (?:just |sadly |recently |has |had )?{_DIED}\b"
+        rf"|\bi(?:'ve| have)?(?: just)? lost my {_KIN}\b|\bsince (?:she|he) {_DIED}\b"
+        rf"|\bi (?:still |just |do |really |so )*miss (?:her|him|my {_KIN})\b"
+        r"|\bi'?(?:m| am)(?: a| newly| still)* (?:widow|widower|widowed|grieving|mourning)\b"
+    ),
+    "loneliness": re.compile(
+        rf"\b{_I}{_HOW}\s+(?:lonely|lonesome|all alone)\b"
+        r"|\b(?:nobody|no one|noone) to (?:talk|speak) (?:to|with)\b"
+        r"|\bhouse is (?:so |too |very |that |just )*(?:quiet|empty)\b|\bit(?:'s| is) (?:so |very )?lonely\b"
+    ),
+    "sadness": re.compile(
+        rf"\b{_I}{_HOW}\s+(?:sad|miserable|heartbroken|tearful|in tears|crying)\b"
+        r"|\bi (?:just |often |always |even )*(?:cry|cried)\b(?!\s+(?:at|over|with) (?:films?|movies|onions))"
+        r"|\b(?:makes|made) me (?:so |very )?(?:cry|sad)\b"
+    ),
+}
+# What no answer of the lesson is itself a word to.
+SORROWS = frozenset(["grief", "loneliness", "sadness"])
 _FEELING = r"(?:worr|scar|afraid|fear|anxi|fright|nervous|panic|terrif|frustrat|fed up|annoy|angr)"
 _NO = r"(?:not|never|no|without|isn'?t|ain'?t|wasn'?t|weren'?t|used to|(?:don'?t|do not) (?:want|wish|mean))"
 _DENIED = re.compile(
@@ -63,7 +93,7 @@ _SOMEONE_ELSE = re.compile(
 
 
 def feeling_in_words(text: str) -> str:
-    """Return ``worry`` or ``frustration`` where a message says it of the one who writes, else ''."""
+    """Return the feeling that a message tells of the one who writes, such as ``worry``, else ''."""
     lower = text.lower().replace("’", "'")
     found = {name: words.search(lower) for name, words in _WORDS.items()}
     places = {name: match.start() for name, match in found.items() if match}
@@ -88,3 +118,8 @@ def feeling_of(text: str, intent: str, confidence: float, asks: bool) -> str:
 def may_stand_beside(intent: str) -> bool:
     """Return whether a clause with this intent is a question that may be answered beside a feeling."""
     return intent not in FEELINGS and intent not in _NO_QUESTION
+
+
+def may_be_one_of_several(intent: str) -> bool:
+    """Return whether a clause with this intent is a question of its own beside others."""
+    return intent not in _SMALL_TALK

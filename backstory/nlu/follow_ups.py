@@ -12,6 +12,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from backstory.library import LibraryError, load_library
+from backstory.library.silences import silent_on
 from backstory.nlu.corrections import PERSON, correction
 from backstory.nlu.outcomes import Outcome
 from backstory.nlu.trained import ALWAYS_ANSWERED
@@ -52,7 +54,7 @@ class FollowUps(Untrained):
                 _doubt(message)
             elif topic and before not in _NOT_CORRECTED and _corrects(message, topic):
                 continue
-            if topic and _is_follow_up(message):
+            if topic and _is_follow_up(message) and not _asks_what_is_missing(message):
                 _weigh(message, topic)
         return messages
 
@@ -111,6 +113,14 @@ def _is_follow_up(message: Message) -> bool:
     named = any(each["end"] - each["start"] >= len(text.strip("?!. ")) for each in message.get(ENTITIES, []))
     opens = len(words) <= _SHORT and bool(_OPENING.match(text))
     return named or opens or (len(words) <= _BARE and bool(_BARE_QUESTION.match(text)))
+
+
+def _asks_what_is_missing(message: Message) -> bool:
+    """Return whether a message asks what the lesson is silent on: no more of the answer before."""
+    try:
+        return bool(silent_on(str(message.get(TEXT) or ""), load_library().silences.values()))
+    except LibraryError:
+        return False
 
 
 def _weigh(message: Message, topic: str) -> None:

@@ -48,10 +48,19 @@ _ACKNOWLEDGED = _forms(_TAKEN_IN)
 _DENIES = _forms("not|no|never|without|isn't|wasn't|don't|doesn't|didn't|haven't|dont|doesnt|didnt|havent")
 
 
+# "ok, I want go on with lesson": a wish for the next step, also in short English.
+_WISH = re.compile(
+    r"(?:(?:ok|okay|yes|please|now|then|and) )*(?:(?:i|we|let me|let's|can we|can i|i'd) )?"
+    r"(?:(?:want|wish|like|would like|press|ready)(?: to)? )?(?:go on|continue|carry on|keep going)"
+    r"(?: (?:with )?(?:the |this )?(?:lesson|steps?))?(?: please| now)*"
+)
+
+
 def control(text: str) -> str | None:
     """Return what is meant at every step: "skip" or "stop", "" for going on, None for anything else."""
     words = _plain(text)
-    return "" if words in _GO_ON else _CONTROLS.get(words)
+    goes_on = words in _GO_ON or _WISH.fullmatch(words) is not None
+    return "" if goes_on else _CONTROLS.get(words)
 
 
 def takes_in(text: str) -> bool:

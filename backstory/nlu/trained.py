@@ -13,7 +13,14 @@ import numpy as np
 from backstory.nlu import outcomes
 from backstory.nlu.confidence import fit_temperature, probabilities
 from backstory.nlu.encoded import Encoded
-from backstory.nlu.feelings import FEELINGS, feeling_in_words, feeling_of, may_stand_beside
+from backstory.nlu.feelings import (
+    FEELINGS,
+    SORROWS,
+    feeling_in_words,
+    feeling_of,
+    may_be_one_of_several,
+    may_stand_beside,
+)
 from backstory.nlu.in_scope import OUT_OF_SCOPE, InScope
 from backstory.nlu.outcomes import Outcome, Thresholds
 from backstory.nlu.scorer import Scorer
@@ -40,7 +47,7 @@ class Reading:
     in_scope: float  # how probable it is that any of them fits
     outcome: Outcome
     questions: list[str] = field(default_factory=list)  # intents asked in one message, if several, in order
-    feeling: str = ""  # worry or frustration beside what is asked
+    feeling: str = ""  # what is felt beside what is asked, such as worry or grief
 
     @property
     def intent(self) -> str:
@@ -124,10 +131,11 @@ class Trained:
         ]
         places = [place for place, clause in enumerate(clauses) if clause.asks and not felt[place]]
         asked = [judged[place] for place in places if judged[place].intent not in FEELINGS]
-        questions = self._several(asked)
+        questions = self._several(reading, asked)
         if questions:
             reading = replace(reading, questions=questions, outcome=Outcome.ANSWER)
-        feeling = next(filter(None, felt), "") or feeling_in_words(message.text)
+        in_words = feeling_in_words(message.text)
+        feeling = in_words if in_words in SORROWS else next(filter(None, felt), in_words)
         # What was unclear stays so: the safety layer looks closer where nothing was understood.
         mostly_felt = reading.intent in FEELINGS and reading.outcome is Outcome.ANSWER and not questions
         if feeling and mostly_felt and len(clauses) <= _FEW:
@@ -135,7 +143,7 @@ class Trained:
             reading = next((each for each in clear if may_stand_beside(each.intent)), reading)
         # The answer to a feeling is itself the word to it.
         said = reading.outcome is Outcome.ANSWER and not questions and not may_stand_beside(reading.intent)
-        return reading if said else replace(reading, feeling=feeling)
+        return reading if said and feeling not in SORROWS else replace(reading, feeling=feeling)
 
     def _is_sure(self, reading: Reading) -> bool:
         return self.thresholds.sure(reading.in_scope, reading.confidence)
@@ -150,10 +158,19 @@ class Trained:
         outcome = Outcome.ANSWER if urgent else self.thresholds.decide(in_scope, best[1])
         return Reading(ranking, in_scope, outcome)
 
-    def _several(self, asked: list[Reading]) -> list[str]:
-        """Return the different intents that are surely asked, in order; none where there is but one."""
-        sure = [each.intent for each in asked if self._is_sure(each)]
-        different = list(dict.fromkeys(sure))[:_MOST_ANSWERED]
+    def _several(self, whole: Reading, asked: list[Reading]) -> list[str]:
+        """Return the different intents that are surely asked, in order; none where there is but one.
+
+        "Should I do it?" alone sounds like small talk: there the whole message says what it is about.
+        """
+        small_talk = [not may_be_one_of_several(each.intent) for each in asked]
+        about = whole.intent if self._is_sure(whole) and may_be_one_of_several(whole.intent) else ""
+        sure = [
+            about if small else each.intent
+            for each, small in zip(asked, small_talk, strict=True)
+            if small or self._is_sure(each)
+        ]
+        different = list(dict.fromkeys(filter(None, sure)))[:_MOST_ANSWERED]
         return different if len(different) > 1 else []
 
     def save(self, folder: Path) -> None:

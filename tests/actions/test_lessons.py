@@ -103,3 +103,11 @@ def test_by_itself_none_follows_the_answers_to_three_questions() -> None:
     told = three_answers("is_movement_safe").bot("utter_why_do_i_hurt", (FACT,)).bot("utter_what_can_i_do")
     assert suggested(told.bot(custom={"type": "sources"})) == []
     assert suggested(told.answer("why_do_i_hurt", FACT)) == ["rethink_your_pain"]
+
+
+def test_on_the_guided_path_none_is_pushed() -> None:
+    told = Told().answer("can_scan_harm", FACT).answer("explain_backpack", FACT).answer("key_takeaways", FACT)
+    assert suggested(told)
+    told.slots["on_path"] = True
+    assert not suggested(told)
+    assert suggested(told.user("next_lesson"))

@@ -65,6 +65,25 @@ def test_a_word_of_a_report_is_defined(finding: str, agent) -> None:
     assert f"utter_define_{finding}" in agent.domain.responses
 
 
+def defined(text: str, *found: tuple[str, int]) -> list[str]:
+    told = Told().user("define_term", text)
+    entities = [{"entity": "finding", "value": value, "start": start} for value, start in found]
+    told.events[-1]["parse_data"]["entities"] = entities
+    return responses(told.run(ActionDefineTerm()))
+
+
+def test_two_words_are_both_defined() -> None:
+    said = defined("a bulge and a spur, please", ("bulge", 2), ("osteophyte", 14))
+    assert said == ["utter_define_bulge", "utter_define_osteophyte"]
+
+
+def test_of_several_words_it_is_the_one_that_is_asked_about() -> None:
+    text = "It says bulge and arthropathy. What is arthropathy?"
+    assert defined(text, ("bulge", 8), ("arthropathy", 18), ("arthropathy", 39)) == ["utter_define_term"]
+    text = "It says bulge and stenosis. What are they?"
+    assert defined(text, ("bulge", 8), ("stenosis", 18)) == ["utter_define_bulge", "utter_define_stenosis"]
+
+
 @pytest.mark.parametrize("entities", [{}, {"finding": "tumor"}, {"finding": ["bulge"]}, {"imaging": "mri"}])
 def test_a_word_without_a_definition_is_not_guessed(entities: dict[str, object]) -> None:
     assert responses(Told().user("define_term", entities=entities).run(ActionDefineTerm())) == [

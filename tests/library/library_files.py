@@ -56,4 +56,5 @@ path:
 """,
     "findings.yml": "findings:\n  - {id: bulge, words: a bulging disc}\n",
     "imaging.yml": "imaging:\n  - {id: mri, words: an MRI}\n",
+    "silences.yml": "silences:\n  - {id: cost, words: [price]}\n",
 }

@@ -75,6 +75,9 @@ def test_by_the_intent(step: str, intent: str, text: str, reply: str | None) -> 
         ("skip this", "skip"),
         ("Stop.", "stop"),
         ("stop the pain", None),
+        ("ok, I want go on", ""),
+        ("i would like to continue with the lesson now", ""),
+        ("can I go on with my work", None),
     ],
 )
 def test_what_is_meant_at_every_step(text: str, meant: str | None) -> None:

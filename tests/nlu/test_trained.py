@@ -282,3 +282,12 @@ def test_two_questions_that_are_sure_are_not_asked_back() -> None:
     reading = trained.read(Encoded("whole"), asking("one", "two"))
     assert reading.questions == ["bulge", "sleep"]
     assert reading.outcome is Outcome.ANSWER
+
+
+def test_what_alone_is_small_talk_is_what_the_whole_is_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    # "I'm offered surgery. Should I do it? Can I lift?"
+    monkeypatch.setattr("backstory.nlu.feelings._SMALL_TALK", {"exercise"})
+    rows = {"whole": {"sleep": 1.0}, "one": {"exercise": 1.0}, "two": {"lifting": 1.0}}
+    assert by_table(rows).read(Encoded("whole"), asking("one", "two")).questions == ["sleep", "lifting"]
+    rows["whole"] = {"exercise": 1.0}
+    assert by_table(rows).read(Encoded("whole"), asking("one", "two")).questions == []

@@ -31,7 +31,7 @@ DECLINES = {
     "utter_out_of_scope": "out_of_scope",
     "utter_out_of_scope_again": "out_of_scope",
 }
-ASKS_BACK = "utter_ask_back"
+ASKS_BACK = frozenset({"utter_ask_back", "utter_ask_one_at_a_time"})
 
 
 @contextmanager
@@ -90,5 +90,5 @@ def _count_outcome(turn: stages.Turn) -> None:
     for response in turn.responses:
         if response in DECLINES:
             DECLINED.labels(DECLINES[response]).inc()
-        elif response == ASKS_BACK:
+        elif response in ASKS_BACK:
             ASKED_BACK.inc()
