@@ -113,11 +113,20 @@ def _kind(kind: str, each: str, others: Sequence[str]) -> str:
 def _entry(change: EntryChange, found: Found, console: Console) -> Iterator[RenderableType]:
     yield _heading(f"{change.what} {change.id}", change.kind, f"{change.file}:{change.line}")
     for key in change.keys:
-        yield _indented(Text(key.key, style="bold"))
-        yield _indented(_key(key, console))
+        if change.kind == CHANGED:
+            yield _indented(Text(key.key, style="bold"))
+            yield _indented(_key(key, console))
+        else:
+            yield _indented(_one_sided(key))
     if change.answers:
         yield _indented(Text(f"under these answers: {', '.join(change.answers)}", style="dim"))
     yield from _findings(found.at(change.file, change.line))
+
+
+def _one_sided(key: KeyChange) -> Text:
+    """Draw a key of an entry that is new or gone."""
+    sign, style = ("+", "green") if key.after else ("-", "red")
+    return Text.assemble((f"{sign} {key.key}: ", style), (key.after or key.before, style))
 
 
 def _key(change: KeyChange, console: Console) -> RenderableType:

@@ -82,6 +82,9 @@ def test_examples_rules_and_entries_are_told(project: Path) -> None:
         "      - action: action_ask_back\n",
     )
     change(project, "content/library/claims.yml", "few had a clear scan", "hardly any had a clear scan")
+    change(
+        project, "content/library/topics.yml", "topics:", "topics:\n  - {id: thank, question: Do scans harm?}"
+    )
     output = preview("--no-train").output
     for part in (
         "examples  1 added",
@@ -90,6 +93,7 @@ def test_examples_rules_and_entries_are_told(project: Path) -> None:
         "- intent thank → utter_thank",
         "+ intent thank → action_ask_back",
         "claim few_clear  changed",
+        "+ question: Do scans harm?",
         "under these answers: utter_can_scan_harm",
     ):
         assert part in output

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from backstory.content.preview.committed import CONTENT, FOLDER, NothingCommitted, take_from_git
 from backstory.releases import Release
-from backstory.releases.writing import recorded_digests
 
 _VERSIONS = 50  # how many commits of a file are looked through
 
@@ -20,6 +19,8 @@ def restored(project: Path, release: Release) -> tuple[Path, tuple[str, ...]]:
         project: the project folder, whose files stand in where they are the same.
         release: the one that is live.
     """
+    from backstory.releases.writing import recorded_digests
+
     folder = project / FOLDER / release.name
     shutil.rmtree(folder, ignore_errors=True)
     unknown = []
