@@ -83,7 +83,7 @@ def test_what_is_live_already_is_not_published_again(project: Path, run: Run) ->
 
 def test_a_mistake_in_the_content_stops_it_and_is_shown(project: Path, run: Run) -> None:
     before = live_name(project)
-    replace(project / ANSWERS, "claims: .athletes_few_clear_scans.", "claims: [athletes_nobody_knows]")
+    replace(project / ANSWERS, r"claims: \[athletes_few_clear_scans", "claims: [athletes_nobody_knows")
     stopped = run("publish", "--yes", "--author", "Ada")
     assert (stopped.exit_code, live_name(project)) == (1, before)
     assert f"{ANSWERS}:" in stopped.stdout and "athletes_nobody_knows" in stopped.stdout

@@ -7,7 +7,7 @@ from backstory.evaluation.gates.figures import NOT_MEASURED, Figure, Figures, ma
 from backstory.evaluation.gates.gate import Gate
 from backstory.evaluation.gates.measurement import Progress
 from backstory.evaluation.gates.planning import Planned
-from backstory.evaluation.parsing import Parser
+from backstory.evaluation.parsing import ParsedOnce, Parser
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ async def check_gates(planned: Sequence[Planned], parser: Parser, progress: Prog
     Raises:
         NoVerdict: the model says nothing of safety.
     """
-    found = [await each.ready.measure(parser, progress) for each in planned]
+    once = ParsedOnce(parser)  # test sets overlap
+    found = [await each.ready.measure(once, progress) for each in planned]
     return [
         Checked(each, [check(gate, figures) for gate in each.measurement.gates])
         for each, figures in zip(planned, found, strict=True)
