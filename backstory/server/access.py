@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from backstory.server.errors import RequestRefused, refusal
+from backstory.server.errors import refusal
+from backstory.web.refusals import RequestRefused
 
 GUARDED = ("/webhooks/", "/model/", "/metrics", "/openapi.json")
 TOKEN_VARIABLE = "BACKSTORY_API_TOKEN"  # noqa: S105 - its name, not the token

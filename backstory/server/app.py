@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 from backstory.server import health, model_parse, openapi, pages, rest_channel, widget
 from backstory.server.access import LoopbackOrToken
-from backstory.server.errors import RequestRefused, http_error, refused, unexpected
+from backstory.server.errors import http_error, refused, unexpected
 from backstory.server.load.in_service import InService, Wanted, WhenReady
 from backstory.server.load.lifespan import lifespan_of
 from backstory.server.load.limits import Limits
@@ -17,8 +17,9 @@ from backstory.server.load.stopping import CloseWhileStopping
 from backstory.server.members import application as members
 from backstory.server.observability import exposition
 from backstory.server.observability.responses import CountResponses
-from backstory.server.security_headers import SecurityHeaders
 from backstory.server.socketio_channel.door import socketio_routes
+from backstory.web.refusals import RequestRefused
+from backstory.web.security_headers import SecurityHeaders
 
 
 def create_app(

@@ -18,14 +18,14 @@ from backstory.conversations.unavailable import StoreUnavailable
 from backstory.library import load_library
 from backstory.rasa_runtime import memory
 from backstory.rasa_runtime.agent import load_agent
+from backstory.rasa_runtime.output import OneMessageChannel, message_of
 from backstory.rasa_runtime.turn import take_turn
 from backstory.rasa_runtime.words import with_words
 from backstory.safety.check import read_check
 from backstory.safety.contacts import read_contacts
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_MESSAGE, IncomingMessage, pieces
 from backstory.server.observability.turns import holding, watched
-from backstory.server.output import OneMessageChannel, message_of
+from backstory.web.refusals import RequestRefused
 
 # Intents that must be answered even where the message they stand in is refused, or can't be stored.
 URGENT_INTENTS = frozenset({"red_flag", "crisis"})

@@ -6,33 +6,18 @@ from starlette.responses import JSONResponse
 
 from backstory.server.observability import events
 from backstory.server.observability.responses import door_of
-from backstory.server.security_headers import HEADERS
-
-
-class RequestRefused(Exception):
-    """A request that can't be served, and why."""
-
-    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.code = code
-        self.message = message
-        self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
-
+from backstory.web.refusals import RequestRefused, error_body
+from backstory.web.security_headers import HEADERS
 
 INTERNAL_ERROR = RequestRefused(
     500, "internal_error", "Something went wrong on our side. Please try again in a few minutes."
 )
 
 
-def _body(code: str, message: str) -> dict[str, dict[str, str]]:
-    return {"error": {"code": code, "message": message}}
-
-
 def refusal(error: RequestRefused) -> JSONResponse:
     """Make the response to a refused request."""
     events.refused(error.code)
-    return JSONResponse(_body(error.code, error.message), error.status, headers=error.headers)
+    return JSONResponse(error_body(error.code, error.message), error.status, headers=error.headers)
 
 
 async def refused(request: Request, error: Exception) -> JSONResponse:
@@ -46,12 +31,12 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
     events.refused(code)
-    return JSONResponse(_body(code, error.detail), error.status_code, headers=error.headers)
+    return JSONResponse(error_body(code, error.detail), error.status_code, headers=error.headers)
 
 
 async def unexpected(request: Request, error: Exception) -> JSONResponse:
     """Answer what nobody foresaw, without showing it; the log has the kind, never the words."""
     events.failed(error, door_of(request.scope))
-    body = _body(INTERNAL_ERROR.code, INTERNAL_ERROR.message)
+    body = error_body(INTERNAL_ERROR.code, INTERNAL_ERROR.message)
     # Starlette answers failures outside of the middleware that adds the headers.
     return JSONResponse(body, INTERNAL_ERROR.status, {**HEADERS, "Cache-Control": "no-store"})

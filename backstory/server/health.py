@@ -5,8 +5,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from backstory import __version__
-from backstory.server.errors import RequestRefused
 from backstory.server.state import assistant_of
+from backstory.web.refusals import RequestRefused
 
 
 async def health(request: Request) -> JSONResponse:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from backstory.server.errors import RequestRefused
+from backstory.web.refusals import RequestRefused
 
 # About 350 words; longer ones are looked at for warning signs and then refused.
 LONGEST_MESSAGE = 2_000

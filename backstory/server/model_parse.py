@@ -4,10 +4,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from backstory.server.bodies import read_json
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_MESSAGE, clean
 from backstory.server.state import assistant_of
+from backstory.web.bodies import read_json
+from backstory.web.refusals import RequestRefused
 
 
 async def parse(request: Request) -> JSONResponse:

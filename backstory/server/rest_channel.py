@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from backstory.server.bodies import read_json
 from backstory.server.messages import read_message
 from backstory.server.state import assistant_of
+from backstory.web.bodies import read_json
 
 
 async def receive(request: Request) -> JSONResponse:

@@ -13,7 +13,6 @@ from uvicorn.config import STARTUP_FAILURE
 
 from backstory.rasa_runtime.log_formats import BadSetting
 from backstory.rasa_runtime.serving_imports import import_for_serving
-from backstory.server.bodies import LARGEST_BODY
 from backstory.server.load.http_protocol import PatientHttpProtocol
 from backstory.server.load.settings import LoadSettings
 from backstory.server.load.workers import run_here, run_workers, stop_with_the_parent
@@ -21,6 +20,7 @@ from backstory.server.observability import events
 from backstory.server.observability.preparing import prepare
 from backstory.server.settings import SettingMistake
 from backstory.server.socketio_channel.settings import CredentialsError
+from backstory.web.bodies import LARGEST_BODY
 
 CANNOT_LISTEN = 1
 WRONG_SETTINGS = 2

@@ -3,7 +3,7 @@
 from starlette.requests import HTTPConnection
 
 from backstory.server.assistant import Assistant
-from backstory.server.errors import RequestRefused
+from backstory.web.refusals import RequestRefused
 
 
 def assistant_of(request: HTTPConnection) -> Assistant:

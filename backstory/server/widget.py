@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from backstory.server.errors import RequestRefused
+from backstory.web.refusals import RequestRefused
 
 BUILT = Path(__file__).resolve().parents[2] / "widget" / "dist"
 NOT_BUILT = RequestRefused(

@@ -25,8 +25,8 @@ def chat(project: Path) -> None:
 
 
 async def _talk(assistant: "Assistant") -> None:  # type: ignore[name-defined]  # noqa: F821
-    from backstory.server.errors import RequestRefused
     from backstory.server.messages import IncomingMessage, clean
+    from backstory.web.refusals import RequestRefused
 
     sender = f"terminal-{uuid.uuid4().hex}"
     buttons: list[str] = []

@@ -11,8 +11,8 @@ from pages import ROOT, blocks_of
 
 from backstory.server import bodies, messages
 from backstory.server.assistant import Assistant
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import IncomingMessage, read_message
+from backstory.web.refusals import RequestRefused
 
 PAGE = ROOT / "docs" / "host-page.md"
 EXAMPLES = [json.loads(block.text) for block in blocks_of(PAGE) if block.language == "json"]

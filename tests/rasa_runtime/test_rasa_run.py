@@ -18,8 +18,8 @@ from starlette.applications import Starlette
 
 from backstory.server.app import create_app
 from backstory.server.assistant import Assistant
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import read_message
+from backstory.web.refusals import RequestRefused
 
 # A body, what Rasa answers, and the code that ours is refused with.
 BAD_BODIES: dict[str, tuple[str, tuple[int, str], str]] = {

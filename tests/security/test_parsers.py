@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from backstory.server.access import LoopbackOrToken
-from backstory.server.bodies import LARGEST_BODY, read_json
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import LONGEST_SENDER, read_message
+from backstory.web.bodies import LARGEST_BODY, read_json
+from backstory.web.refusals import RequestRefused
 
 any_text = st.text(st.characters(exclude_categories=()))
 any_json = st.recursive(

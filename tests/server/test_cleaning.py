@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import (
     DEEPEST_METADATA,
     LARGEST_METADATA,
@@ -17,6 +16,7 @@ from backstory.server.messages import (
     pieces,
     read_message,
 )
+from backstory.web.refusals import RequestRefused
 
 # Any code point; those that cause trouble are few among a million, so half of the draws are theirs.
 any_text = st.text(st.characters(exclude_categories=()) | st.characters(categories=["Cc", "Cf", "Cs", "Z"]))

@@ -10,7 +10,7 @@ from asgi_client import WEBHOOK, client_of
 from backstory import __version__
 from backstory.server.access import TOKEN_VARIABLE
 from backstory.server.app import create_app
-from backstory.server.security_headers import HEADERS
+from backstory.web.security_headers import HEADERS
 
 HELLO = {"sender": "doors", "message": "hello"}
 GUARDED = [

@@ -14,7 +14,7 @@ from processes import answers, free_port
 from backstory.server import assistant
 from backstory.server.assistant import Assistant
 from backstory.server.run import run
-from backstory.server.security_headers import HEADERS
+from backstory.web.security_headers import HEADERS
 
 WORDS = "my zanzibar hurts"
 

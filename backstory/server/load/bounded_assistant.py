@@ -3,11 +3,11 @@
 import asyncio
 
 from backstory.server.assistant import Assistant, Reply
-from backstory.server.errors import RequestRefused
 from backstory.server.load.limits import Limits
 from backstory.server.load.sentences import BUSY
 from backstory.server.messages import IncomingMessage
 from backstory.server.observability.turns import holding, watched
+from backstory.web.refusals import RequestRefused
 
 RETRY_AFTER = 2  # seconds; a full room is answered in about that time
 

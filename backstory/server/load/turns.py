@@ -5,8 +5,8 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from backstory.server.errors import RequestRefused
 from backstory.server.load.sentences import EMERGENCY_LINE
+from backstory.web.refusals import RequestRefused
 
 logger = logging.getLogger(__name__)
 

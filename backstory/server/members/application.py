@@ -6,11 +6,12 @@ from starlette.responses import JSONResponse
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from backstory.conversations.unavailable import StoreUnavailable
-from backstory.server.errors import RequestRefused, refusal
+from backstory.server.errors import refusal
 from backstory.server.members import feedback_door, message_door, session_door
 from backstory.server.members.door import MembersDoor
 from backstory.server.members.origins import MembersOrigins
 from backstory.server.members.settings import MembersSettings
+from backstory.web.refusals import RequestRefused
 
 routes = [*session_door.routes, *message_door.routes, *feedback_door.routes]
 

@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backstory.conversations.unavailable import StoreUnavailable
-from backstory.server.errors import RequestRefused
 from backstory.server.members.door import conversations_of, door_of
 from backstory.server.members.session_tokens import Session
+from backstory.web.refusals import RequestRefused
 
 # With this prefix browsers take it from no subdomain and never without TLS (RFC 6265bis, 4.1.3).
 _SECURE_COOKIE = "__Host-backstory_session"

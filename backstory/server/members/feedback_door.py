@@ -4,8 +4,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from backstory.server.bodies import read_json
-from backstory.server.errors import RequestRefused
 from backstory.server.members.answers import answer
 from backstory.server.members.clients import client_of
 from backstory.server.members.door import conversations_of
@@ -14,6 +12,8 @@ from backstory.server.members.over_limit import seconds_over, too_many
 from backstory.server.members.reading import read_feedback
 from backstory.server.messages import IncomingMessage
 from backstory.server.state import assistant_of
+from backstory.web.bodies import read_json
+from backstory.web.refusals import RequestRefused
 
 
 async def give(request: Request) -> JSONResponse:

@@ -6,9 +6,9 @@ from typing import Any
 
 import jwt
 
-from backstory.server.errors import RequestRefused
 from backstory.server.members.identity_settings import IdentitySettings
 from backstory.server.members.metadata import FIELDS, read_metadata
+from backstory.web.refusals import RequestRefused
 
 _LEEWAY = 30  # seconds; clocks of two machines differ
 _REQUIRED = ["iss", "aud", "exp", "nbf", "sub"]

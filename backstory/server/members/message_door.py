@@ -5,8 +5,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from backstory.server.bodies import read_json
-from backstory.server.errors import RequestRefused
 from backstory.server.members.answers import Messages, answer
 from backstory.server.members.clients import client_of, refuse_if_ended
 from backstory.server.members.door import conversations_of, door_of
@@ -16,6 +14,8 @@ from backstory.server.members.said import by_the_bot, whole_conversation
 from backstory.server.members.session_tokens import Session
 from backstory.server.messages import IncomingMessage
 from backstory.server.state import assistant_of
+from backstory.web.bodies import read_json
+from backstory.web.refusals import RequestRefused
 
 
 class MemberMessages(HTTPEndpoint):

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import clean
+from backstory.web.refusals import RequestRefused
 
 LARGEST = 1_500  # bytes of JSON; browsers keep cookies of up to 4,096, and a token is larger by a third
 LONGEST_NAME = 100

@@ -7,7 +7,8 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from backstory.server.errors import RequestRefused, refusal
+from backstory.server.errors import refusal
+from backstory.web.refusals import RequestRefused
 
 _PATH = "/chat"
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -2,9 +2,9 @@
 
 from starlette.requests import Request
 
-from backstory.server.errors import RequestRefused
 from backstory.server.members.door import door_of
 from backstory.server.members.session_tokens import Session
+from backstory.web.refusals import RequestRefused
 
 
 async def seconds_over(request: Request, session: Session) -> int | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from backstory.conversations.feedback import Feedback
-from backstory.server.errors import RequestRefused
 from backstory.server.members.metadata import read_metadata
 from backstory.server.messages import clean
+from backstory.web.refusals import RequestRefused
 
 LONGEST_REASON = 500
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backstory.conversations.events import EventDict
-from backstory.server.output import message_of
+from backstory.rasa_runtime.output import message_of
 
 Message = dict[str, Any]
 

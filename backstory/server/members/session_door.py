@@ -6,13 +6,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from backstory.server.bodies import read_json
-from backstory.server.errors import RequestRefused
 from backstory.server.members.clients import client_of, holder_of, remove_cookie, set_cookie
 from backstory.server.members.door import conversations_of, door_of
 from backstory.server.members.identity import Identity, read_identity_token
 from backstory.server.members.reading import SessionWish, read_session_wish
 from backstory.server.members.session_tokens import Session
+from backstory.web.bodies import read_json
+from backstory.web.refusals import RequestRefused
 
 
 async def begin_or_resume(request: Request) -> JSONResponse:

@@ -9,7 +9,7 @@ from typing import Any
 
 import jwt
 
-from backstory.server.errors import RequestRefused
+from backstory.web.refusals import RequestRefused
 
 _ALGORITHM = "HS256"
 # So that no other token signed with the same secret is ever taken for a session.

@@ -11,11 +11,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backstory.server.access import NOT_ALLOWED
-from backstory.server.bodies import LARGEST_BODY
 from backstory.server.errors import refusal
 from backstory.server.rest_channel import channel_health
 from backstory.server.socketio_channel.guard import Guard
 from backstory.server.socketio_channel.settings import SocketIOSettings, read_settings
+from backstory.web.bodies import LARGEST_BODY
 
 if TYPE_CHECKING:
     from socketio import AsyncServer

@@ -8,7 +8,7 @@ from socketio.exceptions import ConnectionRefusedError as NotAdmitted
 from starlette.requests import HTTPConnection
 
 from backstory.server.access import NOT_ALLOWED
-from backstory.server.errors import INTERNAL_ERROR, RequestRefused
+from backstory.server.errors import INTERNAL_ERROR
 from backstory.server.observability import events
 from backstory.server.socketio_channel.formats import (
     bot_messages,
@@ -19,6 +19,7 @@ from backstory.server.socketio_channel.formats import (
 from backstory.server.socketio_channel.guard import Guard
 from backstory.server.socketio_channel.settings import SocketIOSettings
 from backstory.server.state import assistant_of
+from backstory.web.refusals import RequestRefused
 
 CHANNEL = "socketio"
 

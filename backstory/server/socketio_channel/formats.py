@@ -4,9 +4,9 @@ import json
 import uuid
 from typing import Any
 
-from backstory.server.errors import RequestRefused
 from backstory.server.messages import IncomingMessage, conversation_id, read_message
 from backstory.server.socketio_channel.settings import SocketIOSettings
+from backstory.web.refusals import RequestRefused
 
 Message = dict[str, Any]
 

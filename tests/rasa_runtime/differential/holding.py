@@ -7,7 +7,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from backstory.rasa_runtime.nlg import CuratedResponses
-from backstory.server.output import OneMessageChannel
+from backstory.rasa_runtime.output import OneMessageChannel
 
 Messages = list[dict[str, Any]]
 Take = Callable[[UserMessage], Awaitable[None]]

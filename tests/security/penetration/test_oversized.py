@@ -13,8 +13,8 @@ from invariants import assert_is_an_error
 from processes import Process
 from raw_http import Replies
 
-from backstory.server.bodies import LARGEST_BODY
 from backstory.server.load.limited_head import LARGEST_HEAD
+from backstory.web.bodies import LARGEST_BODY
 
 Raw = Callable[[bytes], Replies]
 

@@ -14,7 +14,7 @@ import pytest
 from crowd import LINE
 from served import NAME, OTHER_NAME, SLOW_MESSAGE, Served, serving
 
-from backstory.server.bodies import LARGEST_BODY
+from backstory.web.bodies import LARGEST_BODY
 
 LIMITS = {"TURNS_AT_ONCE": 1, "TURNS_WAITING": 3, "REQUEST_SECONDS": 2, "CONNECTIONS": 40, "DRAIN_SECONDS": 3}
 HEADER = b"POST /webhooks/rest/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"

@@ -18,7 +18,7 @@ from rasa.shared.exceptions import RasaException
 from sqlalchemy.exc import IntegrityError
 
 from backstory.rasa_runtime import logs
-from backstory.server.output import OneMessageChannel
+from backstory.rasa_runtime.output import OneMessageChannel
 
 WORD = "zanzibar"
 MESSAGE = {"sender": f"id-{WORD}", "message": f"my {WORD} hurts", "metadata": {"name": WORD, WORD: [WORD]}}

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
-from backstory.server.errors import RequestRefused
+from backstory.web.refusals import RequestRefused
 
 LARGEST_BODY = 65_536  # bytes
 

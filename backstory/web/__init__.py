@@ -1,0 +1,1 @@
+"""What all web applications here share: refusals, the reading of bodies, headers."""
