@@ -1,0 +1,1 @@
+"""The curated answers: found, edited, checked, shown as members will see them."""
