@@ -10,6 +10,7 @@ from backstory.cli.content import lint, preview, review
 from backstory.cli.evaluate import compare, evaluate
 from backstory.cli.options import HELP, project_folder
 from backstory.cli.releases import publish, releases, rollback
+from backstory.cli.studio import studio, studio_person
 
 
 @click.group(context_settings=HELP)
@@ -79,5 +80,16 @@ def rasa(arguments: tuple[str, ...]) -> None:
     rasa_main(arguments)
 
 
-for _command in (lint, preview, review, publish, rollback, releases, evaluate, compare):
+for _command in (
+    lint,
+    preview,
+    review,
+    publish,
+    rollback,
+    releases,
+    evaluate,
+    compare,
+    studio,
+    studio_person,
+):
     main.add_command(_command)

@@ -6,11 +6,14 @@ from typing import Any
 class RequestRefused(Exception):
     """A request that can't be served, and why."""
 
-    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, retry_after: int | None = None, field: str | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
+        self.field = field  # of the body, where one is meant
         self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
 
 

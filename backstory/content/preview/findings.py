@@ -30,6 +30,7 @@ _OF_ONE_FOLDER = {
     near_duplicate.KIND.name: EXAMPLES,
     neighbours_claim.KIND.name: EXAMPLES,
 }
+SLOW = tuple(_OF_ONE_FOLDER)  # what is not looked for while somebody types
 
 
 @dataclass(frozen=True)

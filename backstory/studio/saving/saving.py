@@ -14,7 +14,9 @@ from backstory.studio.saving.unfinished import Unfinished
 class Target(Protocol):
     """An entry of a file, and how it is edited."""
 
-    file: str
+    @property
+    def file(self) -> str:
+        """The file, seen from the project."""
 
     def base(self, content: bytes) -> str | None:
         """Return the hash of the entry as it stands; None if it is not there."""

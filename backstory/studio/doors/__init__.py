@@ -1,0 +1,1 @@
+"""What a browser asks of the studio, a module for each subject: `/studio/api/…`."""

@@ -1,0 +1,122 @@
+"""The curated answers: a list of all, one with all that belongs to it, checking, saving."""
+
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import Field
+from starlette.responses import JSONResponse, Response
+
+from backstory.studio.answers.checking import check
+from backstory.studio.answers.claims import shown_claims
+from backstory.studio.answers.finding import Found, all_answers
+from backstory.studio.answers.listing import rows
+from backstory.studio.answers.live import LiveAnswers
+from backstory.studio.answers.protected import is_protected
+from backstory.studio.answers.wording import Wording
+from backstory.studio.doors.door import Asked, Body, Door, not_found
+from backstory.studio.people.roles import Right
+from backstory.studio.saving.saving import Edit, MovedOn, save
+from backstory.web.refusals import error_body
+
+MOST_WORDINGS = 20
+
+
+class Wordings(Body):
+    """All wordings of an answer."""
+
+    variations: tuple[Wording, ...] = Field(min_length=1, max_length=MOST_WORDINGS)
+
+
+class Save(Wordings):
+    """What an answer is to say; `note` says why, for those who come later."""
+
+    base: str
+    note: str = Field(default="", max_length=500)
+
+
+def listed(asked: Asked) -> dict[str, Any]:
+    """Answer with every answer of the draft."""
+    studio = asked.studio
+    content, report = studio.content.read(), studio.content.report()
+    return {"answers": rows(content, report, LiveAnswers.of(studio.project))}
+
+
+def one(asked: Asked) -> dict[str, Any]:
+    """Answer with one answer and all that belongs to it."""
+    return shown(asked, _found(asked))
+
+
+def shown(asked: Asked, found: Found) -> dict[str, Any]:
+    """Return an answer as its page shows it."""
+    answer, studio = found.answer, asked.studio
+    content = (studio.project / answer.file).read_bytes()
+    wordings, entry = answer.wordings(content), answer.entry(content)
+    lines = (entry.span.first + 1, entry.span.after) if entry else (1, 1)
+    live = LiveAnswers.of(studio.project).wordings(answer)
+    claims = [claim for each in wordings for claim in each.claims]
+    return {
+        "name": answer.name,
+        "title": found.title,
+        "file": answer.file,
+        "line": lines[0],
+        "base": answer.base(content),
+        "protected": is_protected(answer.file),
+        "intents": list(found.intents),
+        "variations": [_wording(each) for each in wordings],
+        "claims": shown_claims(claims, studio.content.read()),
+        "live": None if live is None else [_wording(each) for each in live],
+        "review": None,
+        "history": [asdict(each) for each in studio.repository.history(answer.file, *lines)],
+    }
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    return wording.model_dump(mode="json")
+
+
+def _found(asked: Asked) -> Found:
+    name = asked.named("name")
+    found = all_answers(asked.studio.content.read()).get(name)
+    if found is None:
+        raise not_found(f"There is no answer named {name}")
+    return found
+
+
+def checked(asked: Asked) -> dict[str, Any]:
+    """Answer with what the lint says of what is typed."""
+    wordings = asked.read(Wordings).variations
+    content = asked.studio.content
+    return check(content.read(), content.report(), _found(asked).answer, wordings)
+
+
+def saved(asked: Asked) -> Response:
+    """Save an answer, unless somebody else did since it was read."""
+    wanted, answer = asked.read(Save), _found(asked).answer
+    subject = f"{answer.name}: {wanted.note.strip() or 'change the words'}"
+    edit = Edit(answer, wanted.base, wanted.variations)
+    try:
+        done = save(asked.studio.project, [edit], subject, asked.author)
+    except MovedOn as moved:
+        return _conflict(asked, moved)
+    return JSONResponse({"base": done.bases[0], "commit": done.commit})
+
+
+def _conflict(asked: Asked, moved: MovedOn) -> Response:
+    """Answer with what stands there now: whoever saves sees both."""
+    body = error_body("changed_meanwhile", "Somebody else changed this answer since you opened it.")
+    now = shown(asked, _found(asked))
+    last = now["history"][0] if now["history"] else {}
+    current = {"base": now["base"], "variations": now["variations"]}
+    return JSONResponse({**body, "current": {**current, **_who(last)}}, 409)
+
+
+def _who(commit: dict[str, Any]) -> dict[str, Any]:
+    return {"author": commit.get("author"), "date": commit.get("date")}
+
+
+doors = [
+    Door("GET", "answers", listed),
+    Door("GET", "answers/{name}", one),
+    Door("POST", "answers/{name}/check", checked),
+    Door("PUT", "answers/{name}", saved, Right.WRITE),
+]

@@ -1,0 +1,1 @@
+"""The draft: the project's folder as it stands, with what nobody has published yet."""

@@ -1,0 +1,94 @@
+"""The studio over HTTP, on a copy of the real project in a git repository of its own."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from signed_in import PASSWORD, Page, page_of
+from small_repository import begin
+from starlette.applications import Starlette
+
+from backstory.studio.app import create_app
+from backstory.studio.people.passwords import hashed
+from backstory.studio.people.people import People, Person
+from backstory.studio.people.roles import Role
+
+_PARTS = ("config.yml", "domain.yml", "endpoints.yml", "uv.lock", "data", "content", "evaluation", "actions")
+_TESTS = ("nlu", "safety", "conversations")
+
+# Each with one role, so that a test can tell what the role alone may do; the last writes and reviews.
+TEAM = {
+    "Wren": (Role.WRITER,),
+    "Rae": (Role.REVIEWER,),
+    "Cleo": (Role.CLINICIAN,),
+    "Paz": (Role.PUBLISHER,),
+    "Max": (Role.WRITER, Role.REVIEWER, Role.CLINICIAN, Role.PUBLISHER),
+}
+
+
+@pytest.fixture(scope="session")
+def committed_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, committed; copied by each test that writes."""
+    folder = tmp_path_factory.mktemp("studio") / "project"
+    folder.mkdir()
+    for part in _PARTS:
+        source = root / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    for part in _TESTS:
+        shutil.copytree(
+            root / "tests" / part, folder / "tests" / part, ignore=shutil.ignore_patterns("*.py*")
+        )
+    (folder / ".gitignore").write_text("var/\nmodels/\nresults/\n.rasa/\n")
+    begin(folder)
+    people = People(folder)
+    password = hashed(PASSWORD)
+    for name, roles in TEAM.items():
+        email = f"{name.lower()}@example.org"
+        people.add(Person(name=name, email=email, roles=roles, password=password))
+    return folder
+
+
+@pytest.fixture
+def project(committed_project: Path, tmp_path: Path) -> Path:
+    """A project of the test's own."""
+    folder = tmp_path / "project"
+    shutil.copytree(committed_project, folder)
+    return folder
+
+
+@pytest.fixture
+def studio_app(project: Path) -> Starlette:
+    """The application on that project."""
+    return create_app(project)
+
+
+@pytest.fixture
+async def wren(studio_app: Starlette) -> AsyncIterator[Page]:
+    """A writer's page."""
+    async with page_of(studio_app, "Wren") as page:
+        yield page
+
+
+@pytest.fixture
+async def rae(studio_app: Starlette) -> AsyncIterator[Page]:
+    """A reviewer's page."""
+    async with page_of(studio_app, "Rae") as page:
+        yield page
+
+
+@pytest.fixture
+async def cleo(studio_app: Starlette) -> AsyncIterator[Page]:
+    """A clinician's page."""
+    async with page_of(studio_app, "Cleo") as page:
+        yield page
+
+
+@pytest.fixture
+async def paz(studio_app: Starlette) -> AsyncIterator[Page]:
+    """A publisher's page."""
+    async with page_of(studio_app, "Paz") as page:
+        yield page
