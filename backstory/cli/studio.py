@@ -28,9 +28,7 @@ def studio_person() -> None:
 @studio_person.command(context_settings=HELP)
 @click.argument("name")
 @click.option("--email", required=True, help="Stands in the history beside the name.")
-@click.option(
-    "--role", "roles", multiple=True, required=True, type=_ROLES, help="One or several times."
-)
+@click.option("--role", "roles", multiple=True, required=True, type=_ROLES, help="One or several times.")
 @click.password_option()
 def add(name: str, email: str, roles: tuple[str, ...], password: str) -> None:
     """Let somebody in; asks for their password."""

@@ -9,7 +9,9 @@ from signed_in import PASSWORD, Page, page_of
 from small_repository import begin
 from starlette.applications import Starlette
 
+from backstory.evaluation.conversations.assistant import load_assistant
 from backstory.studio.app import create_app
+from backstory.studio.draft import assistant
 from backstory.studio.people.passwords import hashed
 from backstory.studio.people.people import People, Person
 from backstory.studio.people.roles import Role
@@ -42,6 +44,7 @@ def committed_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         shutil.copytree(
             root / "tests" / part, folder / "tests" / part, ignore=shutil.ignore_patterns("*.py*")
         )
+    (folder / "backstory").symlink_to(root / "backstory")  # a model is made from code, too
     (folder / ".gitignore").write_text("var/\nmodels/\nresults/\n.rasa/\n")
     begin(folder)
     people = People(folder)
@@ -56,8 +59,30 @@ def committed_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 def project(committed_project: Path, tmp_path: Path) -> Path:
     """A project of the test's own."""
     folder = tmp_path / "project"
-    shutil.copytree(committed_project, folder)
+    shutil.copytree(committed_project, folder, symlinks=True)
     return folder
+
+
+@pytest.fixture
+def trained(project: Path, model: Path) -> Path:
+    """The project with the model that was trained from exactly its content."""
+    (project / "models").mkdir()
+    for file in (model, model.with_name("current.json")):
+        (project / "models" / file.name).symlink_to(file)
+    return project
+
+
+@pytest.fixture(scope="session")
+def loaded(model: Path):
+    """The model, loaded once for all tests that talk to it."""
+    return load_assistant(model)
+
+
+@pytest.fixture
+def talking(trained: Path, loaded, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A trained project whose model is loaded already."""
+    monkeypatch.setattr(assistant, "_load", lambda model: loaded)
+    return trained
 
 
 @pytest.fixture

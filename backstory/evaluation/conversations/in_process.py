@@ -1,5 +1,6 @@
 """Holds conversations with an agent in this process and reads the turns from its tracker."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -41,10 +42,16 @@ class InProcessPlayer:
             await self._processor.handle_message(UserMessage(text, sender_id=sender, metadata=metadata))
         finally:
             self._processor.save_tracker = save  # type: ignore[method-assign]
-        return _turn(text, events)
+        return turn_in(text, events)
 
 
-def _turn(text: str, events: list[Event]) -> PlayedTurn:
+def turn_in(text: str, events: Sequence[Event]) -> PlayedTurn:
+    """Return the last turn that some events hold.
+
+    Args:
+        text: what the member said, or pressed.
+        events: of a tracker.
+    """
     start = max(place for place, event in enumerate(events) if isinstance(event, UserUttered))
     user, after = events[start], events[start + 1 :]
     assert isinstance(user, UserUttered)

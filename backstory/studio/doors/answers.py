@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from backstory.studio.answers.checking import check
@@ -89,6 +90,15 @@ def checked(asked: Asked) -> dict[str, Any]:
     return check(content.read(), content.report(), _found(asked).answer, wordings)
 
 
+async def previewed(asked: Asked) -> dict[str, Any]:
+    """Answer with what members will see of each wording."""
+    from backstory.studio.answers.preview import preview
+
+    wordings, studio = asked.read(Wordings).variations, asked.studio
+    found = await run_in_threadpool(_found, asked)
+    return {"messages": await preview(studio.assistant, await studio.read_content(), found, wordings)}
+
+
 def saved(asked: Asked) -> Response:
     """Save an answer, unless somebody else did since it was read."""
     wanted, answer = asked.read(Save), _found(asked).answer
@@ -118,5 +128,6 @@ doors = [
     Door("GET", "answers", listed),
     Door("GET", "answers/{name}", one),
     Door("POST", "answers/{name}/check", checked),
+    Door("POST", "answers/{name}/preview", previewed),
     Door("PUT", "answers/{name}", saved, Right.WRITE),
 ]

@@ -1,0 +1,1 @@
+"""Talking to the draft, and making a test of what was said."""
