@@ -11,11 +11,12 @@ from backstory.cli.options import HELP, project_folder
 @click.option("--notes", default="", help="What changed, for whoever reads the list of releases.")
 @click.option("--author", help="Who publishes; default: git's user.name.")
 @click.option("--yes", "sure", is_flag=True, help="Don't ask before it begins.")
-def publish(notes: str, author: str | None, sure: bool) -> None:
+@click.option("--only", "digest", metavar="DIGEST", help="Refuse if the content is not the one of this hash.")
+def publish(notes: str, author: str | None, sure: bool, digest: str | None) -> None:
     """Put the project as it stands before members: checked, measured, and live in one step."""
     from backstory.terminal.publish import publish as publish_project
 
-    sys.exit(publish_project(project_folder(), notes.strip(), author, sure))
+    sys.exit(publish_project(project_folder(), notes.strip(), author, sure, digest))
 
 
 @click.command(context_settings=HELP)

@@ -29,8 +29,21 @@ def with_words(agent: Agent, content: Path) -> Agent:
     Raises:
         WordsUnreadable: a file can't be read, or says nothing for what the model may answer.
     """
+    return with_responses(agent, read_responses(content))
+
+
+def with_responses(agent: Agent, responses: Responses) -> Agent:
+    """Return an agent with the model and the stores of another, and with responses of its own.
+
+    Args:
+        agent: a loaded one; it goes on as it is.
+        responses: what it says.
+
+    Raises:
+        WordsUnreadable: nothing is among them for what the model may answer.
+    """
     assert agent.processor is not None and agent.domain is not None, "the agent was loaded with a model"
-    domain = _domain_with(agent.domain, read_responses(content))
+    domain = _domain_with(agent.domain, responses)
     other, processor = copy.copy(agent), copy.copy(agent.processor)
     if isinstance(agent.nlg, TemplatedNaturalLanguageGenerator):
         other.nlg = processor.nlg = copy.copy(agent.nlg)

@@ -10,7 +10,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from backstory.studio import pages
-from backstory.studio.doors import answers, sign_in, tests, trying
+from backstory.studio.doors import (
+    answers,
+    changes,
+    examples,
+    library,
+    releases,
+    reports,
+    sign_in,
+    stories,
+    tests,
+    trying,
+)
 from backstory.studio.doors.door import Door
 from backstory.studio.own_pages import OwnPagesOnly
 from backstory.studio.state import Studio
@@ -19,7 +30,8 @@ from backstory.web.security_headers import HEADERS, SecurityHeaders
 
 logger = logging.getLogger(__name__)
 
-DOORS: tuple[Door, ...] = (*sign_in.doors, *answers.doors, *trying.doors, *tests.doors)
+_SUBJECTS = (sign_in, answers, trying, tests, changes, releases, reports, library, examples, stories)
+DOORS: tuple[Door, ...] = tuple(door for subject in _SUBJECTS for door in subject.doors)
 
 
 def create_app(project: Path) -> Starlette:

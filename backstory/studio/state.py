@@ -1,13 +1,20 @@
 """What the studio's doors share."""
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
 from backstory.content.project import Content
+from backstory.content_folder import content_from
+from backstory.studio.changes.changes import Changes, changes
 from backstory.studio.draft.assistant import DraftAssistant
 from backstory.studio.draft.content import DraftContent
+from backstory.studio.examples.neighbours import Neighbours
+from backstory.studio.jobs import Jobs
 from backstory.studio.people.attempts import Attempts
 from backstory.studio.people.people import People
 from backstory.studio.people.sessions import Sessions
@@ -25,7 +32,10 @@ class Studio:
     repository: Repository = field(init=False)
     content: DraftContent = field(init=False)
     assistant: DraftAssistant = field(init=False)
+    jobs: Jobs = field(init=False)
+    neighbours: Neighbours = field(default_factory=Neighbours)
     attempts: Attempts = field(default_factory=Attempts)
+    _comparing: threading.Lock = field(default_factory=threading.Lock)  # it puts together a folder
     conversations: Conversations = field(default_factory=Conversations)
 
     def __post_init__(self) -> None:
@@ -34,7 +44,21 @@ class Studio:
         self.repository = Repository(self.project)
         self.content = DraftContent(self.project)
         self.assistant = DraftAssistant(self.project)
+        self.jobs = Jobs(self.project)
+
+    def changes(self) -> Changes:
+        """Return all that would go live now."""
+        with self._comparing:
+            return changes(self.project)
 
     async def read_content(self) -> Content:
         """Return the draft's content, read in a thread."""
         return await run_in_threadpool(self.content.read)
+
+    @asynccontextmanager
+    async def talking(self) -> AsyncIterator[None]:
+        """Take turns with the draft while the block runs: one person at a time, and with one state of it."""
+        folder = await run_in_threadpool(self.content.folder)
+        async with self.assistant.turn:
+            with content_from(folder):
+                yield

@@ -27,7 +27,7 @@ class NotPublished(Exception):
     """Something stands against it; the message says what, where, and what to do."""
 
 
-def publish(project: Path, notes: str, author: str | None, sure: bool) -> int:
+def publish(project: Path, notes: str, author: str | None, sure: bool, digest: str | None = None) -> int:
     """Publish the project.
 
     Args:
@@ -35,6 +35,7 @@ def publish(project: Path, notes: str, author: str | None, sure: bool) -> int:
         notes: what changed, in the team's words.
         author: who publishes; None takes git's name.
         sure: whether nobody is asked before it begins.
+        digest: the hash of what may be published; None publishes whatever is there.
 
     Returns:
         The exit code: 0 well, 1 something stands against it, 2 wrong use; the reason was printed.
@@ -47,16 +48,18 @@ def publish(project: Path, notes: str, author: str | None, sure: bool) -> int:
     try:
         with alone(project):
             sweep(project)
-            return _publish(project, notes, by, sure)
+            return _publish(project, notes, by, sure, digest)
     except (AnotherPublishes, NotPublished, NotGoodEnough) as reason:
         click.secho("Not published; members go on with what is live:", fg="red", err=True)
         click.echo(str(reason), err=True)
         return FINDINGS
 
 
-def _publish(project: Path, notes: str, author: str, sure: bool) -> int:
+def _publish(project: Path, notes: str, author: str, sure: bool, digest: str | None) -> int:
     began = time.monotonic()
     live, sources = _live(project), read_sources(project)
+    if digest not in (None, sources.digest):
+        raise NotPublished("Something changed since this was approved: have it looked at again.")
     changed = sources.changed_since(recorded_digests(live)) if live else ()
     if live and not changed:
         click.echo(f"Nothing to publish: {live.name} is live and holds all of this", err=True)

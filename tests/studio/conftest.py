@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from publishing import first_release
 from signed_in import PASSWORD, Page, page_of
 from small_repository import begin
 from starlette.applications import Starlette
@@ -45,6 +46,11 @@ def committed_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> P
             root / "tests" / part, folder / "tests" / part, ignore=shutil.ignore_patterns("*.py*")
         )
     (folder / "backstory").symlink_to(root / "backstory")  # a model is made from code, too
+    # What was worked out once, such as vectors of the examples.
+    (folder / "var" / "cache").mkdir(parents=True)
+    for name in ("lint", "encoder"):
+        if (root / "var" / "cache" / name).is_dir():
+            (folder / "var" / "cache" / name).symlink_to(root / "var" / "cache" / name)
     (folder / ".gitignore").write_text("var/\nmodels/\nresults/\n.rasa/\n")
     begin(folder)
     people = People(folder)
@@ -70,6 +76,13 @@ def trained(project: Path, model: Path) -> Path:
     for file in (model, model.with_name("current.json")):
         (project / "models" / file.name).symlink_to(file)
     return project
+
+
+@pytest.fixture
+def published(trained: Path, model: Path) -> Path:
+    """A project whose content is live as it stands."""
+    first_release(trained, model)
+    return trained
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from backstory.content.lint import Finding, Report
@@ -11,18 +11,22 @@ from backstory.content.responses import SHORT, Variation
 from backstory.studio.answers.finding import Found, all_answers
 from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.protected import is_protected
+from backstory.studio.answers.review import Review
 from backstory.studio.answers.wording import Form
 
 _ORDER = [form.value for form in Form]
 
 
-def rows(content: Content, report: Report, live: LiveAnswers) -> list[dict[str, Any]]:
+def rows(
+    content: Content, report: Report, live: LiveAnswers, reviews: Mapping[str, Review]
+) -> list[dict[str, Any]]:
     """Return a row for each answer, in the order of files and lines.
 
     Args:
         content: the draft.
         report: what the lint finds in it.
         live: what members hear.
+        reviews: the latest of each answer.
     """
     found = all_answers(content)
     findings = _findings(found.values(), report.findings)
@@ -31,6 +35,8 @@ def rows(content: Content, report: Report, live: LiveAnswers) -> list[dict[str, 
             **_row(each, content.responses.get(name, [])),
             "changed": live.differs(name, content.responses.get(name, [])),
             "findings": findings[name],
+            "reviewed_by": reviews[name].by if name in reviews else None,
+            "review_due": reviews[name].due if name in reviews else None,
         }
         for name, each in found.items()
     ]

@@ -35,13 +35,15 @@ class LiveAnswers:
 
     def wordings(self, answer: Answer) -> list[Wording] | None:
         """Return the wordings of an answer that are live; None if it is not."""
-        if self.content is None:
+        held = self.file_of(answer.name)
+        return None if held is None else answer.wordings(held)
+
+    def file_of(self, name: str) -> bytes | None:
+        """Return what the live file holds that an answer stands in; None if it is not live."""
+        there = self.content.responses.get(name) if self.content else None
+        if self.content is None or not there:
             return None
-        there = self.content.responses.get(answer.name)
-        if not there:
-            return None
-        file = self.content.project / there[0].file
-        return Answer(there[0].file, answer.name).wordings(file.read_bytes())
+        return (self.content.project / there[0].file).read_bytes()
 
 
 @lru_cache(maxsize=2)

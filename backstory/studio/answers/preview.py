@@ -62,12 +62,11 @@ async def _messages(
     said: list[dict[str, Any]],
 ) -> Messages:
     agent = await assistant.saying(content, {found.answer.name: said})
-    async with assistant.turn:
-        for intent in found.intents:
-            messages = await _in_a_turn(agent, found.answer.name, intent, wording)
-            if messages is not None:
-                return messages
-        return await _alone(agent, found.answer.name, wording)
+    for intent in found.intents:
+        messages = await _in_a_turn(agent, found.answer.name, intent, wording)
+        if messages is not None:
+            return messages
+    return await _alone(agent, found.answer.name, wording)
 
 
 async def _in_a_turn(agent: Agent, name: str, intent: str, wording: Wording) -> Messages | None:

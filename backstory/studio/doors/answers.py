@@ -1,23 +1,26 @@
 """The curated answers: a list of all, one with all that belongs to it, checking, saving."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from backstory.studio.answers import review
 from backstory.studio.answers.checking import check
 from backstory.studio.answers.claims import shown_claims
 from backstory.studio.answers.finding import Found, all_answers
 from backstory.studio.answers.listing import rows
 from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.protected import is_protected
+from backstory.studio.answers.review import all_reviews
 from backstory.studio.answers.wording import Wording
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.people.roles import Right
 from backstory.studio.saving.saving import Edit, MovedOn, save
-from backstory.web.refusals import error_body
+from backstory.web.refusals import RequestRefused, error_body
 
 MOST_WORDINGS = 20
 
@@ -35,11 +38,18 @@ class Save(Wordings):
     note: str = Field(default="", max_length=500)
 
 
+class Reviewed(Body):
+    """The day on which an answer is to be looked at again; `base` is the answer that was looked at."""
+
+    due: date
+    base: str | None = None
+
+
 def listed(asked: Asked) -> dict[str, Any]:
     """Answer with every answer of the draft."""
     studio = asked.studio
     content, report = studio.content.read(), studio.content.report()
-    return {"answers": rows(content, report, LiveAnswers.of(studio.project))}
+    return {"answers": rows(content, report, LiveAnswers.of(studio.project), all_reviews(studio.project))}
 
 
 def one(asked: Asked) -> dict[str, Any]:
@@ -66,9 +76,14 @@ def shown(asked: Asked, found: Found) -> dict[str, Any]:
         "variations": [_wording(each) for each in wordings],
         "claims": shown_claims(claims, studio.content.read()),
         "live": None if live is None else [_wording(each) for each in live],
-        "review": None,
+        "review": _review(asked, answer.name, answer.base(content)),
         "history": [asdict(each) for each in studio.repository.history(answer.file, *lines)],
     }
+
+
+def _review(asked: Asked, name: str, base: str | None) -> dict[str, Any] | None:
+    review = all_reviews(asked.studio.project).get(name)
+    return review.shown(base) if review else None
 
 
 def _wording(wording: Wording) -> dict[str, Any]:
@@ -96,7 +111,9 @@ async def previewed(asked: Asked) -> dict[str, Any]:
 
     wordings, studio = asked.read(Wordings).variations, asked.studio
     found = await run_in_threadpool(_found, asked)
-    return {"messages": await preview(studio.assistant, await studio.read_content(), found, wordings)}
+    content = await studio.read_content()
+    async with studio.talking():
+        return {"messages": await preview(studio.assistant, content, found, wordings)}
 
 
 def saved(asked: Asked) -> Response:
@@ -109,6 +126,22 @@ def saved(asked: Asked) -> Response:
     except MovedOn as moved:
         return _conflict(asked, moved)
     return JSONResponse({"base": done.bases[0], "commit": done.commit})
+
+
+def reviewed(asked: Asked) -> dict[str, Any]:
+    """Note that somebody looked at an answer, and when it is to be looked at again."""
+    wanted, answer, project = asked.read(Reviewed), _found(asked).answer, asked.studio.project
+    of = answer.base((project / answer.file).read_bytes())
+    if wanted.base not in (None, of):
+        raise RequestRefused(409, "changed_meanwhile", "This answer changed since you looked at it.")
+    target, file = review.target(answer.name), project / review.FILE
+    base = target.base(file.read_bytes() if file.is_file() else b"")
+    edit = Edit(target, base, review.fields(answer.name, asked.person.name, wanted.due, str(of)))
+    try:
+        save(project, [edit], f"{answer.name}: reviewed", asked.author)
+    except MovedOn as moved:
+        raise RequestRefused(409, "changed_meanwhile", "Somebody else reviews this just now.") from moved
+    return one(asked)
 
 
 def _conflict(asked: Asked, moved: MovedOn) -> Response:
@@ -130,4 +163,5 @@ doors = [
     Door("POST", "answers/{name}/check", checked),
     Door("POST", "answers/{name}/preview", previewed),
     Door("PUT", "answers/{name}", saved, Right.WRITE),
+    Door("POST", "answers/{name}/review", reviewed, Right.REVIEW),
 ]

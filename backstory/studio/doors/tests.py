@@ -63,7 +63,7 @@ async def _run(asked: Asked, file: str, name: str, fields: dict[str, Any]) -> di
 
     studio, transcript = asked.studio, read(fields)
     agent = await studio.assistant.saying(await studio.read_content())
-    async with studio.assistant.turn:
+    async with studio.talking():
         results = await play(transcript, InProcessPlayer(agent))
     return {
         "file": file,

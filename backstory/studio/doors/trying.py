@@ -38,7 +38,7 @@ async def said(asked: Asked) -> dict[str, Any]:
     text = body.payload or (body.text or "").lstrip("/ \t\n")
     if not text:
         raise RequestRefused(422, "invalid", "Type a question.", field="text")
-    async with studio.assistant.turn:
+    async with studio.talking():
         taken = await take(agent, _stored_as(asked, body.conversation), text)
     conversation.add(taken.played, pressed)
     await _forget_old(asked)

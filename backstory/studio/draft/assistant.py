@@ -13,7 +13,7 @@ from backstory.web.refusals import RequestRefused
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
 
-    from backstory.studio.draft.words import Responses
+    from backstory.rasa_runtime.words import Responses
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +42,11 @@ class DraftAssistant:
             RequestRefused: nothing was trained yet, or the model can't be loaded (503).
         """
         agent = await self._loaded()
-        from backstory.studio.draft.words import responses_of, saying
+        from backstory.rasa_runtime.words import with_responses
+        from backstory.studio.draft.words import responses_of
 
-        return saying(agent, {**responses_of(content), **(other or {})})
+        assert agent.domain is not None, "the agent was loaded with a model"
+        return with_responses(agent, {**agent.domain.responses, **responses_of(content), **(other or {})})
 
     async def is_behind(self) -> bool:
         """Return whether what the model was trained from has changed since."""

@@ -10,6 +10,7 @@ from backstory.content.preview.committed import CONTENT
 from backstory.content.preview.findings import SLOW
 from backstory.content.project import Content, load_content
 from backstory.content.style import read_style
+from backstory.studio.draft.snapshot import snapshot
 from backstory.studio.saving.lines import read_root
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -24,6 +25,7 @@ class DraftContent:
     _stamp: Stamp = ()
     _content: Content | None = None
     _report: Report | None = None
+    _folder: Path | None = None
 
     def read(self) -> Content:
         """Return the content as it stands."""
@@ -38,6 +40,14 @@ class DraftContent:
                 self._report = lint(content, SLOW)
             return self._report
 
+    def folder(self) -> Path:
+        """Return a folder that holds what actions read of it, and that no edit changes."""
+        with self._lock:
+            self._read()
+            if self._folder is None:
+                self._folder = snapshot(self.project)
+            return self._folder
+
     def stamp(self) -> Stamp:
         """Return what changes whenever a file does."""
         return tuple(
@@ -49,7 +59,8 @@ class DraftContent:
     def _read(self) -> Content:
         stamp = self.stamp()
         if self._content is None or stamp != self._stamp:
-            self._content, self._report, self._stamp = load_content(self.project), None, stamp
+            self._content, self._stamp = load_content(self.project), stamp
+            self._report = self._folder = None
             # Read what every check reads, while nobody else does.
             for name in ("variations", "responses", "stories", "claims", "said_by_code", "style"):
                 getattr(self._content, name)

@@ -1,0 +1,1 @@
+"""What would go live: shown, approved by others than its writers, published."""

@@ -1,0 +1,108 @@
+"""All that would go live now, and whether it may."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from backstory.content.preview.edits import Edits, edits
+from backstory.content.preview.live import live
+from backstory.releases import Release, ReleaseUnreadable, live_release
+from backstory.releases.sources import Sources, kind_of_change, read_sources
+from backstory.releases.writing import recorded_digests
+from backstory.studio.answers.protected import is_protected
+from backstory.studio.changes.approvals import Approval, approvals_of
+from backstory.studio.changes.authors import commits_since
+from backstory.studio.people.people import Person
+from backstory.studio.people.roles import Right, Role, may
+from backstory.studio.saving.repository import Commit, Repository
+
+NONE, FIRST = "none", "first"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between the draft and what is live.
+
+    `edits` is None where nothing was published yet: then all of it is new. `uncommitted` are files that
+    somebody edits in the folder.
+    """
+
+    digest: str
+    kind: str  # text, whole, first or none
+    files: tuple[str, ...]
+    edits: Edits | None
+    commits: dict[str, list[Commit]]  # by file
+    uncommitted: tuple[str, ...]
+    approvals: tuple[Approval, ...] = field(default=())
+
+    @property
+    def needs(self) -> list[Role]:
+        """The roles in which somebody must have approved it."""
+        if self.kind == NONE:
+            return []
+        protected = self.kind == FIRST or any(map(is_protected, self.files))
+        return [Role.REVIEWER, *([Role.CLINICIAN] if protected else [])]
+
+    @property
+    def missing(self) -> list[Role]:
+        """The roles in which nobody has approved it yet."""
+        given = {each.role for each in self.approvals if each.said == "approved"}
+        return [role for role in self.needs if role not in given]
+
+    @property
+    def authors(self) -> set[str]:
+        """The addresses of all who wrote it."""
+        return {commit.email for commits in self.commits.values() for commit in commits}
+
+    def only_by(self, person: Person) -> bool:
+        """Return whether a person wrote it alone."""
+        return self.authors == {person.email}
+
+    def why_not(self, person: Person) -> str:
+        """Return why a person can't publish it, or an empty text if they can."""
+        if self.kind == NONE:
+            return "Nothing changed since the last publishing."
+        if self.uncommitted:
+            return f"{', '.join(self.uncommitted)} has changes that nobody committed yet."
+        if self.edits and self.edits.found.errors:
+            return "There are mistakes to mend first."
+        back = next((each for each in self.approvals if each.said == "sent back"), None)
+        if back:
+            return f"{back.by} sent it back{f': {back.note}' if back.note else ''}."
+        if self.missing:
+            return f"It waits for the approval of a {' and of a '.join(self.missing)}."
+        return "" if may(person.roles, Right.PUBLISH) else "A publisher makes it live."
+
+
+def changes(project: Path) -> Changes:
+    """Compare the draft with what is live.
+
+    Args:
+        project: the project folder.
+    """
+    sources, release = read_sources(project), _live(project)
+    before = recorded_digests(release) if release else {}
+    files = sources.changed_since(before)
+    repository = Repository(project)
+    kind = _kind(files, release, sources)
+    return Changes(
+        digest=sources.digest,
+        kind=kind,
+        files=files,
+        edits=edits(live(project), project) if release and files else None,
+        commits=commits_since(repository, files, before) if release else {},
+        uncommitted=tuple(repository.touched(files)) if files else (),
+        approvals=tuple(approvals_of(project, sources.digest)),
+    )
+
+
+def _kind(files: tuple[str, ...], release: Release | None, sources: Sources) -> str:
+    if release is None:
+        return FIRST
+    return kind_of_change(files, sources, release.content).value if files else NONE
+
+
+def _live(project: Path) -> Release | None:
+    try:
+        return live_release(project)
+    except ReleaseUnreadable:
+        return None

@@ -1,0 +1,1 @@
+"""Rules and stories as conversations: bubbles, not YAML."""

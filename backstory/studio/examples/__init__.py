@@ -1,0 +1,1 @@
+"""What members say, by intent: the training examples, and what each would be confused with."""

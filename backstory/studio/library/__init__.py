@@ -1,0 +1,1 @@
+"""What answers rest on, edited entry by entry: claims, references, lessons."""

@@ -1,0 +1,1 @@
+"""The reports of `backstory evaluate` and `compare`, listed, opened and made."""

@@ -1,0 +1,94 @@
+"""Finds the reports below results/: each folder that a command wrote one to."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path("results")
+PAGE, TEXT = "report.html", "report.txt"
+_PARTED = "~"  # stands for a slash in an id
+_DATA = ("gates.json", "comparison.json", "report.json")
+_TITLES = {
+    "gates": "Gates: what a model must reach",
+    "comparison": "Two models compared",
+    "conversations": "Test conversations",
+    "safety": "Warning signs and despair",
+    "checklist": "Variations of questions",
+    "nlu": "Understanding",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """A folder with a report; `data` is the file that programs read."""
+
+    folder: Path
+    id: str
+    data: Path
+
+    @property
+    def kind(self) -> str:
+        """What was measured."""
+        own = self.data.stem
+        return own if own != "report" else next((name for name in _TITLES if name in self.id), self.id)
+
+    @property
+    def page(self) -> Path | None:
+        """Its page, if it has one."""
+        page = self.folder / PAGE
+        return page if page.is_file() else None
+
+    def shown(self) -> dict[str, Any]:
+        """Return it for a list."""
+        held = self.read()
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "title": _TITLES.get(self.kind, self.id),
+            "date": self._date(held),
+            "model": str(held.get("model") or ""),
+            "passed": _passed(held),
+        }
+
+    def read(self) -> dict[str, Any]:
+        """Return what programs read of it; nothing if it is broken."""
+        try:
+            held = json.loads(self.data.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return held if isinstance(held, dict) else {}
+
+    def _date(self, held: dict[str, Any]) -> str:
+        said = held.get("date") or (held.get("b") or {}).get("date")
+        return str(said or datetime.fromtimestamp(self.data.stat().st_mtime, UTC).date())
+
+
+def all_reports(project: Path) -> list[Report]:
+    """Return every report, the newest first."""
+    return sorted(_found(project), key=lambda each: each.data.stat().st_mtime, reverse=True)
+
+
+def report_named(project: Path, id: str) -> Report | None:
+    """Return a report by its id."""
+    return next((each for each in _found(project) if each.id == id), None)
+
+
+def _found(project: Path) -> Iterator[Report]:
+    top = project / FOLDER
+    for folder in [top, *(path for path in top.rglob("*") if path.is_dir())]:
+        data = next((folder / name for name in _DATA if (folder / name).is_file()), None)
+        if data:
+            name = folder.relative_to(top).as_posix().replace("/", _PARTED)
+            yield Report(folder, name if folder != top else _PARTED, data)
+
+
+def _passed(held: dict[str, Any]) -> bool | None:
+    if isinstance(held.get("passed"), bool):
+        return bool(held["passed"])
+    counted = held.get("conversations")
+    if isinstance(counted, dict) and {"found", "rows"} <= set(counted):
+        return bool(counted["found"] == counted["rows"])
+    return None

@@ -1,0 +1,191 @@
+"""What would go live is shown, approved by others, published and taken back, over HTTP."""
+
+import asyncio
+import fcntl
+from pathlib import Path
+from typing import Any
+
+import pytest
+from signed_in import ONE, PROTECTED, Page, page_of
+from small_repository import git
+from starlette.applications import Starlette
+
+from backstory.releases import live_name, live_release
+
+NEW = "Not always, and that is good to know. What a scan shows is often not what makes a back hurt."
+pytestmark = pytest.mark.usefixtures("published")
+
+
+async def approve(page: Page, note: str = "") -> Any:
+    digest = (await page.get("changes"))["digest"]
+    return await page.post("changes/approve", {"digest": digest, "note": note})
+
+
+async def publish(page: Page, notes: str = "Clearer") -> Any:
+    digest = (await page.get("changes"))["digest"]
+    return await page.post("publish", {"digest": digest, "notes": notes})
+
+
+async def ended(page: Page, job: str) -> dict[str, Any]:
+    while (found := await page.get(f"jobs/{job}"))["state"] == "running":
+        await asyncio.sleep(0.05)
+    return found
+
+
+async def test_nothing_changed_is_nothing_to_publish(paz: Page) -> None:
+    found = await paz.get("changes")
+    assert (found["kind"], found["answers"], found["needs"]) == ("none", [], [])
+    assert not found["may_publish"] and "Nothing" in found["why_not"]
+    assert (await publish(paz)).status_code == 409
+
+
+async def test_a_saved_answer_is_shown_before_and_after_with_its_author(wren: Page) -> None:
+    before = (await wren.get(f"answers/{ONE}"))["variations"]
+    await wren.save(ONE, NEW, "Clearer")
+    found = await wren.get("changes")
+    assert (found["kind"], found["needs"]) == ("text", ["reviewer"])
+    (answer,) = found["answers"]
+    assert (answer["name"], answer["authors"], answer["protected"]) == (ONE, ["Wren"], False)
+    assert answer["before"] == before and answer["after"][0]["text"] == NEW
+    assert [commit["subject"] for commit in found["commits"]] == [f"{ONE}: Clearer"]
+    rows = (await wren.get("answers"))["answers"]
+    assert [row["name"] for row in rows if row["changed"]] == [ONE]
+    assert (await wren.get(f"answers/{ONE}"))["live"] == before
+
+
+async def test_a_change_needs_another_persons_approval_and_then_goes_live(
+    wren: Page, rae: Page, paz: Page, project: Path
+) -> None:
+    await wren.save(ONE, NEW)
+    assert "reviewer" in (await paz.get("changes"))["why_not"]
+    assert (await publish(paz)).json()["error"]["code"] == "may_not_publish"
+    approved = (await approve(rae, "Well said")).json()
+    assert [(each["by"], each["role"], each["note"]) for each in approved["approvals"]] == [
+        ("Rae", "reviewer", "Well said")
+    ]
+    assert not approved["may_publish"]  # Rae is no publisher
+    began = await publish(paz)
+    assert began.status_code == 202
+    job = await ended(paz, began.json()["job"])
+    assert job["state"] == "done", job
+    assert {"Looking over the content", "Going live"} <= {step["name"] for step in job["steps"]}
+    release = live_release(project)
+    assert release is not None and job["result"]["release"] == release.name
+    assert (release.author, release.notes, release.kind) == ("Paz", "Clearer", "text")
+    file = release.content / "data" / "responses" / "education" / "findings.yml"
+    assert "and that is good to know" in " ".join(file.read_text().split())
+    assert (await paz.get("changes"))["kind"] == "none"
+
+
+async def test_an_edit_after_the_approval_needs_another_one(wren: Page, rae: Page, paz: Page) -> None:
+    await wren.save(ONE, NEW)
+    looked_at = (await rae.get("changes"))["digest"]
+    await approve(rae)
+    await wren.save(ONE, f"{NEW} Indeed.")
+    found = await paz.get("changes")
+    assert not found["may_publish"] and found["approvals"] == []
+    late = await rae.post("changes/approve", {"digest": looked_at, "note": ""})
+    assert late.status_code == 409 and late.json()["error"]["code"] == "changed_meanwhile"
+    assert (await paz.post("publish", {"digest": looked_at, "notes": ""})).status_code == 409
+
+
+async def test_nobody_approves_what_they_wrote_alone(studio_app: Starlette, wren: Page, paz: Page) -> None:
+    async with page_of(studio_app, "Max") as max_:
+        await max_.save(ONE, NEW)
+        assert (await max_.get("changes"))["yours_alone"]
+        refused = await approve(max_)
+        assert refused.status_code == 403 and refused.json()["error"]["code"] == "own_change"
+        await wren.save("utter_athlete_study", "Nearly all of the 98 young tennis players had a finding.")
+        assert (await approve(max_)).status_code == 200
+
+
+async def test_a_protected_answer_waits_for_the_clinician_and_never_takes_the_short_way(
+    wren: Page, rae: Page, cleo: Page, paz: Page
+) -> None:
+    text = (await wren.get(f"answers/{PROTECTED}"))["variations"][0]["text"]
+    await wren.save(PROTECTED, f"{text} Thank you for asking.")
+    found = await paz.get("changes")
+    assert (found["kind"], found["needs"]) == ("whole", ["reviewer", "clinician"])
+    await approve(rae)
+    assert "clinician" in (await paz.get("changes"))["why_not"]
+    assert (await approve(cleo)).status_code == 200
+    assert (await paz.get("changes"))["may_publish"]
+
+
+async def test_what_was_sent_back_is_not_published_until_it_changes(wren: Page, rae: Page, paz: Page) -> None:
+    await wren.save(ONE, NEW)
+    await approve(rae)
+    digest = (await rae.get("changes"))["digest"]
+    await rae.post("changes/send-back", {"digest": digest, "note": "Too cheerful"})
+    assert "Too cheerful" in (await paz.get("changes"))["why_not"]
+    assert (await publish(paz)).status_code == 409
+    await approve(rae)
+    assert (await paz.get("changes"))["may_publish"]
+
+
+async def test_a_mistake_stops_it_and_is_named(wren: Page, rae: Page, paz: Page) -> None:
+    await wren.save(ONE, "About 73% of people have this.")
+    await approve(rae)
+    found = await paz.get("changes")
+    assert any(each["kind"] == "unfounded-figure" and each["answer"] == ONE for each in found["findings"])
+    assert not found["may_publish"] and "mistakes" in found["why_not"]
+
+
+async def test_what_nobody_committed_does_not_go_live(rae: Page, paz: Page, project: Path) -> None:
+    file = project / "data" / "responses" / "education" / "findings.yml"
+    file.write_text(file.read_text().replace("Not always. What a scan", "Rarely. What a scan"))
+    await approve(rae)
+    assert "committed" in (await paz.get("changes"))["why_not"]
+
+
+async def test_one_answer_is_put_back_to_the_letter(wren: Page, project: Path) -> None:
+    file = project / "data" / "responses" / "education" / "findings.yml"
+    before = file.read_bytes()
+    await wren.save(ONE, NEW)
+    base = (await wren.get(f"answers/{ONE}"))["base"]
+    assert (await wren.post("changes/discard", {"name": ONE, "base": "0" * 32})).status_code == 409
+    assert (await wren.post("changes/discard", {"name": ONE, "base": base})).status_code == 200
+    assert file.read_bytes() == before
+    assert (await wren.get("changes"))["kind"] == "none"
+    assert "put back" in git(project, "log", "-1", "--format=%s")
+
+
+async def test_a_publisher_goes_back_in_one_step(wren: Page, rae: Page, paz: Page, project: Path) -> None:
+    first = live_name(project)
+    await wren.save(ONE, NEW)
+    await approve(rae)
+    await ended(paz, (await publish(paz)).json()["job"])
+    second = live_name(project)
+    listed = await paz.get("releases")
+    assert [(each["name"], each["live"]) for each in listed["releases"]] == [(second, True), (first, False)]
+    assert (await paz.post("rollback", {"name": "no-such"})).status_code == 404
+    back = await paz.post("rollback", {"name": first})
+    assert back.json()["live"] == first == live_name(project)
+    # The draft is as it was: it can be mended and published again.
+    assert (await wren.get("changes"))["kind"] == "text"
+
+
+async def test_before_anything_was_published_all_of_it_is_new(paz: Page, project: Path) -> None:
+    (project / "var" / "releases" / "current").unlink()
+    found = await paz.get("changes")
+    assert found["first"] and found["kind"] == "whole" and found["needs"] == ["reviewer", "clinician"]
+    assert (await paz.get("me"))["project"]["live"] is None
+
+
+async def test_a_change_of_words_changes_no_behaviour_and_says_so(wren: Page) -> None:
+    await wren.save(ONE, NEW)
+    began = await wren.post("changes/behaviour")
+    assert began.status_code == 202
+    job = await ended(wren, began.json()["job"])
+    assert job["state"] == "done", job
+    assert job["result"]["changed"] == [] and "words" in job["result"]["left_out"]
+
+
+async def test_a_job_that_fails_says_why(wren: Page, rae: Page, paz: Page, project: Path) -> None:
+    await wren.save(ONE, NEW)
+    await approve(rae)
+    (project / "var" / "releases" / ".lock").touch()
+    with (project / "var" / "releases" / ".lock").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        job = await ended(paz, (await publish(paz)).json()["job"])
+    assert job["state"] == "failed" and "somebody else publishes" in job["error"]
