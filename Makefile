@@ -48,6 +48,6 @@ setup-dev:
 	@sh scripts/bootstrap.sh --dev
 
 clean: ## Remove the set-up and caches; keeps models/, results/ and var/
-	@rm -rf .venv .tools widget/dist widget/node_modules widget/examples/node_modules widget/examples/*/dist tests/browser/rasa_webchat/node_modules .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov dist
+	@rm -rf .venv .tools widget/dist widget/node_modules studio/dist studio/node_modules widget/examples/node_modules widget/examples/*/dist tests/browser/rasa_webchat/node_modules .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Removed .venv, .tools and the caches."

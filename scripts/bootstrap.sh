@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv ready: finds a Python, finds or fetches uv, installs the locked packages. Then builds the chat
-# window, if that is possible here. Needs no sudo.
+# window and the studio, if that is possible here. Needs no sudo.
 #
 #   scripts/bootstrap.sh          what running needs
 #   scripts/bootstrap.sh --dev    also what testing needs
@@ -242,11 +242,11 @@ fill_venv() {
   wanted_stamp >"$stamp"
 }
 
-# Another script's job. It never stops this one: the server runs without the chat window. Its examples are built
+# Another script's job. It never stops this one: the server runs without either. The chat window's examples are built
 # when tests are meant, not whenever the dev packages are there.
-build_widget() {
-  [ -f scripts/build_widget.sh ] || return 0
-  UV=${uv:-uv} sh scripts/build_widget.sh $option
+build_pages() {
+  [ -f scripts/build_pages.sh ] || return 0
+  UV=${uv:-uv} sh scripts/build_pages.sh $option
 }
 
 main() {
@@ -266,7 +266,7 @@ main() {
   find_python
   if [ -n "$python" ] && up_to_date; then
     finished ".venv is up to date: Python $version, $packages packages"
-    build_widget
+    build_pages
     return
   fi
   [ -z "$python" ] || finished "Python $version, $real_python"
@@ -275,7 +275,7 @@ main() {
   drop_moved_venv
   fill_venv
   finished ".venv is ready: Python $version, $packages packages"
-  build_widget
+  build_pages
 }
 
 main "$@"

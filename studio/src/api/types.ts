@@ -1,0 +1,171 @@
+// What the studio's server gives and takes.
+import type { Button, Custom } from "../../../widget/src/client/types";
+
+export type Role = "writer" | "reviewer" | "clinician" | "publisher";
+export type Person = { name: string; email: string; roles: Role[] };
+export type Live = { name: string; date: string; author: string };
+export type Me = { person: Person; project: { name: string; live: Live | null } };
+
+export type Form = "normal" | "more" | "simple" | (string & {});
+
+/** One way to say an answer. */
+export type Variation = { text: string; form: Form; claims: string[]; buttons: Button[]; condition?: unknown };
+
+export type AnswerRow = {
+  name: string;
+  file: string;
+  title: string;
+  intents: string[];
+  text: string;
+  forms: Form[];
+  variations: number;
+  claims: string[];
+  protected: boolean;
+  changed: boolean;
+  reviewed_by?: string | null;
+  review_due?: string | null;
+  findings: number;
+  withdrawn?: boolean;
+};
+
+export type Claim = {
+  id: string;
+  sentence: string;
+  figures?: Record<string, unknown> | null;
+  references?: Reference[] | null;
+};
+export type Reference = string | { id: string; label?: string; text?: string; title?: string };
+export type Commit = { commit: string; author: string; date: string; subject: string };
+
+export type Answer = {
+  name: string;
+  title?: string;
+  file: string;
+  line: number;
+  base: string;
+  protected: boolean;
+  withdrawn?: boolean;
+  intents: string[];
+  variations: Variation[];
+  claims: Claim[];
+  live: Variation[] | null;
+  review: { by: string; on: string; due: string } | null;
+  history: Commit[];
+};
+
+export type Finding = {
+  kind: string;
+  severity: "error" | "warning" | (string & {});
+  /** The place of the wording that it is about, from 0. */
+  variation?: number | null;
+  message: string;
+  why: string;
+  fix: string;
+  answer?: string;
+  file?: string;
+  line?: number;
+};
+export type Check = { findings: Finding[]; grades: (number | null)[] };
+
+/** A message as the chat window gets it. */
+export type Said = { text?: string; buttons?: Button[]; custom?: Custom };
+export type Preview = { messages: (Said | Said[])[] };
+
+export type Saved = { base: string; commit: string };
+export type Current = { base: string; variations: Variation[]; author: string; date: string };
+
+export type ChangedAnswer = {
+  name: string;
+  title?: string;
+  file?: string;
+  protected?: boolean;
+  authors?: string[];
+  before: Variation[] | string | null;
+  after: Variation[] | string | null;
+};
+export type Approval = { by: string; role: string; on: string; note: string };
+export type Changes = {
+  digest: string;
+  kind: "text" | "whole" | "none";
+  files: string[];
+  answers: ChangedAnswer[];
+  other: { title: string; before: string; after: string }[];
+  findings: Finding[];
+  commits: Commit[];
+  needs: string[];
+  approvals: Approval[];
+  may_publish: boolean;
+  why_not: string | null;
+};
+
+export type Step = { name: string; state: string; seconds?: number | null; detail?: string | null };
+export type Job = {
+  id: string;
+  kind: string;
+  state: "running" | "done" | "failed";
+  steps: Step[];
+  result?: Record<string, unknown> | null;
+  error?: string | { message?: string } | null;
+};
+
+export type Release = {
+  name: string;
+  date: string;
+  author: string;
+  notes: string;
+  kind: string;
+  figures?: Record<string, unknown> | null;
+  live: boolean;
+};
+export type Releases = { live: string | null; releases: Release[] };
+
+export type TurnDetail = {
+  intent?: string | null;
+  confidence?: number | null;
+  ranking?: { intent: string; confidence: number }[];
+  outcome?: string | null;
+  safety?: { outcome?: string | null; sign?: string | null; tier?: string | null; paths?: string[] | null } | null;
+  answered_by?: string | null;
+  responses?: string[];
+  claims?: string[];
+  milliseconds?: Record<string, number>;
+};
+export type Tried = { messages: Said[]; turn: TurnDetail; model_is_behind?: boolean };
+export type TestResult = { file: string; name: string; passed: boolean; failures: unknown[] };
+
+export type Report = { id: string; kind: string; title: string; date: string; passed?: boolean | null };
+
+/** A claim, a reference or a lesson, as fields. */
+export type Entry = { id: string; base: string; fields: Record<string, unknown>; used_by?: string[] };
+
+export type StoryTurn = {
+  who: "member" | "bot" | (string & {});
+  intent?: string;
+  text?: string;
+  action?: string;
+  slot?: string | Record<string, unknown>;
+  value?: unknown;
+};
+export type Story = {
+  id: string;
+  file: string;
+  name: string;
+  kind: "rule" | "story" | (string & {});
+  turns: StoryTurn[];
+  base?: string;
+  readonly?: boolean;
+  source?: string;
+};
+
+export type IntentRow = { name: string; examples: number; answer?: string | null };
+export type Intent = { name: string; base: string; examples: string[] };
+export type Neighbour = { intent: string; text: string; likeness: number };
+
+export type InboxItem = {
+  id: string;
+  when: string;
+  reason: "declined" | "asked_back" | "thumbs_down" | (string & {});
+  masked_text: string;
+  intent?: string | null;
+  answer?: string | null;
+};

@@ -1,0 +1,23 @@
+// Names of the project's files as a person reads them.
+
+/** "utter_why_mri_shows_damage" → "Why mri shows damage". */
+export function readable(name: string): string {
+  const words = name
+    .replace(/^(utter|action)_/, "")
+    .replace(/[_/]+/g, " ")
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "data/responses/education/findings.yml" → "education / findings". */
+export function fileLabel(file: string): string {
+  return file
+    .replace(/^data\/(responses|dialogue|nlu)\//, "")
+    .replace(/\.ya?ml$/, "")
+    .replaceAll("/", " / ");
+}
+
+const FORMS: Record<string, string> = { normal: "Short form", more: "Longer", simple: "Simpler" };
+export const formLabel = (form: string): string => FORMS[form] ?? "In a special case";
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

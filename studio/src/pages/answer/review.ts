@@ -1,0 +1,53 @@
+// Who read this answer last and when it is due again; and taking it away from members at once.
+import { html, nothing, type TemplateResult } from "lit";
+import { api } from "../../api";
+import { day, inMonths, isDue } from "../../dates";
+import { may } from "../../person";
+import type { AnswerPage } from "../answer";
+
+const MONTHS = 12;
+
+export function reviewPanel(page: AnswerPage): TemplateResult {
+  const { review, withdrawn } = page.answer;
+  const mayReview = may(page.studio.me, "reviewer", "clinician");
+  const mayWithdraw = may(page.studio.me, "publisher");
+  return html`<section class="panel" aria-labelledby="review-title">
+    <h2 id="review-title">Review</h2>
+    ${review ? html`<p>Read by <b>${review.by}</b> on ${day(review.on)}. ${isDue(review.due) ? html`<b>It was due again on ${day(review.due)}.</b>` : `Due again on ${day(review.due)}.`}</p>` : html`<p>Nobody has reviewed this answer yet.</p>`}
+    ${mayReview ? reviewForm(page) : nothing} ${mayWithdraw ? (withdrawn ? restore(page) : withdraw(page)) : nothing}
+  </section>`;
+}
+
+function reviewForm(page: AnswerPage): TemplateResult {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const due = String(new FormData(event.target as HTMLFormElement).get("due"));
+    void page.act("review", () => api.review(page.name!, due), "Your review is noted.");
+  };
+  return html`<form class="row-form" @submit=${submit}>
+    <label>Due again on<input type="date" name="due" required .value=${inMonths(MONTHS)} /></label>
+    <button aria-disabled=${page.dirty ? "true" : nothing}>I have read it, and it is right</button>
+  </form>`;
+}
+
+function withdraw(page: AnswerPage): TemplateResult {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.target as HTMLFormElement).get("reason"));
+    if (!confirm("Take this answer away from members now?")) return;
+    void page.act("withdraw", () => api.withdraw(page.name!, reason), "Withdrawn: members no longer get this answer.");
+  };
+  return html`<details>
+    <summary>Withdraw this answer at once</summary>
+    <p class="soft">Members then read that this answer is being checked, with a way forward, until you bring it back.</p>
+    <form class="row-form" @submit=${submit}>
+      <label class="grow">Why?<input name="reason" required maxlength="200" /></label>
+      <button class="grave">Withdraw it now</button>
+    </form>
+  </details>`;
+}
+
+function restore(page: AnswerPage): TemplateResult {
+  const act = () => void page.act("restore", () => api.restore(page.name!), "Members get this answer again.");
+  return html`<button type="button" @click=${act}>Bring this answer back</button>`;
+}

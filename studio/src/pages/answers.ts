@@ -1,0 +1,148 @@
+// All answers: found by their words, kept to those that need something.
+import { html, nothing, type PropertyDeclarations } from "lit";
+import { api } from "../api";
+import type { AnswerRow } from "../api/types";
+import { isDue, day } from "../dates";
+import { unsaved } from "../drafts";
+import * as icons from "../icons";
+import { nothingHere } from "../loading";
+import { fileLabel, plural, readable } from "../names";
+import { Page } from "../page";
+import { arrows } from "../parts/arrows";
+import { addressOf } from "../route";
+
+type Filter = "changed" | "protected" | "review" | "findings";
+const FILTERS: Record<Filter, { label: string; holds: (row: AnswerRow) => boolean }> = {
+  changed: { label: "Changed", holds: (row) => row.changed || isUnsaved(row) },
+  protected: { label: "Protected", holds: (row) => row.protected },
+  review: { label: "Needs review", holds: (row) => !row.reviewed_by || isDue(row.review_due) },
+  findings: { label: "With findings", holds: (row) => row.findings > 0 },
+};
+
+export class AnswersPage extends Page<AnswerRow[]> {
+  static override properties: PropertyDeclarations = {
+    words: { state: true },
+    file: { state: true },
+    filters: { state: true },
+  };
+  declare words: string;
+  declare file: string;
+  declare filters: Filter[];
+
+  constructor() {
+    super();
+    this.words = this.file = "";
+    this.filters = [];
+  }
+
+  protected load = () => api.answers();
+  protected heading = () => "Answers";
+
+  protected draw(rows: AnswerRow[]) {
+    const found = rows.filter((row) => this.#fits(row));
+    return html`${this.#search(rows)}
+      <p class="soft" role="status">
+        ${found.length === rows.length ? plural(rows.length, "answer") : `${found.length} of ${plural(rows.length, "answer")}`}
+      </p>
+      ${found.length ? this.#groups(found) : this.#none()}`;
+  }
+
+  #search(rows: AnswerRow[]) {
+    const files = [...new Set(rows.map(({ file }) => file))];
+    const typed = (event: Event) => (this.words = (event.target as HTMLInputElement).value);
+    const picked = (event: Event) => (this.file = (event.target as HTMLSelectElement).value);
+    return html`<search class="search">
+      <label class="grow"
+        >Find an answer <span class="soft">by its words, its question or its name</span>
+        <input type="search" .value=${this.words} @input=${typed} @keydown=${this.#down} />
+      </label>
+      <label
+        >File
+        <select @change=${picked}>
+          <option value="">All files</option>
+          ${files.map((file) => html`<option value=${file}>${fileLabel(file)}</option>`)}
+        </select>
+      </label>
+      <ul class="filters" aria-label="Only show">
+        ${Object.keys(FILTERS).map((each) => this.#filter(each as Filter, rows))}
+      </ul>
+    </search>`;
+  }
+
+  #filter(name: Filter, rows: AnswerRow[]) {
+    const pressed = this.filters.includes(name);
+    const toggle = () => (this.filters = pressed ? this.filters.filter((each) => each !== name) : [...this.filters, name]);
+    return html`<li>
+      <button type="button" class="chip" aria-pressed=${pressed} @click=${toggle}>
+        ${FILTERS[name].label} <span class="soft">${rows.filter(FILTERS[name].holds).length}</span>
+      </button>
+    </li>`;
+  }
+
+  #fits(row: AnswerRow): boolean {
+    const { name, title, text, intents } = row;
+    const all = [name, title, text, ...intents].join(" ").toLowerCase();
+    return (
+      (!this.file || row.file === this.file) &&
+      this.words
+        .toLowerCase()
+        .split(/\s+/)
+        .every((word) => all.includes(word)) &&
+      this.filters.every((each) => FILTERS[each].holds(row))
+    );
+  }
+
+  #groups(rows: AnswerRow[]) {
+    const files = [...new Set(rows.map(({ file }) => file))];
+    const within = (file: string) => rows.filter((row) => row.file === file);
+    return html`<div @keydown=${arrows("a.row")}>${files.map((file) => group(file, within(file)))}</div>`;
+  }
+
+  #none() {
+    const clear = () => {
+      this.words = this.file = "";
+      this.filters = [];
+      this.field<HTMLSelectElement>("select")!.value = "";
+    };
+    return html`${nothingHere("No answer fits", "Try fewer words, or take a filter away.")}
+      <p class="middle"><button type="button" @click=${clear}>Show all answers</button></p>`;
+  }
+
+  /** From the field into the list. */
+  #down = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    this.field("a.row")?.focus();
+  };
+}
+
+function group(file: string, rows: AnswerRow[]) {
+  return html`<section>
+    <h2 class="group">${fileLabel(file)}</h2>
+    <ul class="rows">
+      ${rows.map((row) => html`<li>${line(row)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function line(row: AnswerRow) {
+  return html`<a class="row" href=${addressOf("answers", row.name)}>
+    <span class="row-title">${row.title || readable(row.name)}</span>
+    <span class="row-text soft">${row.text}</span>
+    <span class="badges">${badges(row)}</span>
+  </a>`;
+}
+
+const isUnsaved = ({ name }: { name: string }) => unsaved().includes(`answers/${name}`);
+
+function badges(row: AnswerRow) {
+  const due = row.reviewed_by && isDue(row.review_due);
+  return html`${row.withdrawn ? html`<span class="badge grave">Withdrawn</span>` : nothing}
+    ${isUnsaved(row) ? html`<span class="badge strong">Not saved</span>` : nothing}
+    ${row.changed ? html`<span class="badge strong">Changed</span>` : nothing}
+    ${row.findings ? html`<span class="badge warn">${plural(row.findings, "finding")}</span>` : nothing}
+    ${row.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
+    ${due ? html`<span class="badge warn">Review was due ${day(row.review_due)}</span>` : nothing}
+    ${row.reviewed_by ? nothing : html`<span class="badge">Not reviewed</span>`}
+    <span class="badge plain">${plural(row.variations, "wording")}</span>`;
+}

@@ -1,0 +1,388 @@
+// The doors of the studio's server, in memory: answers a request with a status and a body.
+
+const refuse = (status, code, message, more = {}) => [status, { error: { code, message }, ...more }];
+const changedOf = (world) => world.answers.filter((each) => JSON.stringify(each.variations) !== JSON.stringify(each.live));
+const digestOf = (world) => JSON.stringify(changedOf(world).map(({ name, variations }) => [name, variations]));
+
+/** What the words' check would find: a figure that no fact holds, and empty words. */
+export function check(world, variations) {
+  const findings = [];
+  variations.forEach(({ text, claims }, variation) => {
+    const known = world.claims
+      .filter(({ id }) => claims.includes(id))
+      .flatMap(({ figures, sentence }) => [...Object.values(figures ?? {}).map(String), ...(sentence.match(/\d+/g) ?? [])]);
+    for (const figure of text.match(/\d+/g) ?? []) {
+      if (known.includes(figure) || ["96", "11", "26"].includes(figure)) continue;
+      findings.push({
+        kind: "unfounded-figure",
+        severity: "error",
+        variation,
+        message: `${figure} is no figure of its facts.`,
+        why: "A member may rely on a number. Each one must come from a source.",
+        fix: "Correct the number, or name the fact that holds it.",
+      });
+    }
+    if (!text.trim())
+      findings.push({
+        kind: "empty-text",
+        severity: "error",
+        variation,
+        message: "This wording has no words.",
+        why: "Members would get an empty answer.",
+        fix: "Write some words, or remove the wording.",
+      });
+  });
+  return {
+    findings,
+    grades: variations.map(({ text }) => Math.min(14, text.split(/\s+/).length / text.split(/[.!?]/).length / 1.6)),
+  };
+}
+
+function drawn(world, variations) {
+  return variations.map(({ text, buttons, claims }) => {
+    const items = world.claims
+      .filter(({ id }) => claims.includes(id))
+      .flatMap(({ references }) => references)
+      .map(({ id, label }) => ({ id, label, text: `${label}, in full.`, link: null }));
+    const once = [...new Map(items.map((item) => [item.id, item])).values()];
+    return [{ text, buttons }, ...(once.length ? [{ text: "Sources", custom: { type: "sources", items: once } }] : [])];
+  });
+}
+
+const row = (world, { name, title, file, intents, variations, protected: guarded, live, review }) => ({
+  name,
+  title,
+  file,
+  intents,
+  text: variations[0].text,
+  forms: variations.map(({ form }) => form),
+  variations: variations.length,
+  claims: variations.flatMap(({ claims }) => claims),
+  protected: guarded,
+  changed: JSON.stringify(variations) !== JSON.stringify(live),
+  reviewed_by: review?.by ?? null,
+  review_due: review?.due ?? null,
+  findings: check(world, variations).findings.length,
+});
+
+function changes(world, me) {
+  const answers = changedOf(world);
+  const digest = digestOf(world);
+  const approvals = world.approvals.filter((each) => each.digest === digest);
+  const needs = (answers.some((each) => each.protected) ? ["clinician"] : ["reviewer"]).filter(
+    (role) => !approvals.some((each) => each.role === role),
+  );
+  const findings = answers.flatMap(({ name, variations }) =>
+    check(world, variations).findings.map((each) => ({ ...each, answer: name })),
+  );
+  const publisher = me.roles.includes("publisher");
+  const why = needs.length
+    ? `A ${needs[0]} must approve these changes first.`
+    : findings.length
+      ? "What the check found must be mended first."
+      : publisher
+        ? null
+        : "Only a publisher can publish.";
+  return {
+    digest,
+    kind: answers.length ? (needs.includes("clinician") ? "whole" : "text") : "none",
+    files: [...new Set(answers.map(({ file }) => file))],
+    answers: answers.map(({ name, title, file, live, variations, author, protected: guarded }) => ({
+      name,
+      title,
+      file,
+      protected: guarded,
+      authors: [author],
+      before: live,
+      after: variations,
+    })),
+    other: [],
+    findings,
+    commits: answers.flatMap(({ history }) => history.slice(0, 1)),
+    needs,
+    approvals,
+    may_publish: answers.length > 0 && !why,
+    why_not: answers.length ? why : null,
+  };
+}
+
+function job(world, kind, steps, over = () => ({})) {
+  const id = `j${world.jobs.size + 1}`;
+  world.jobs.set(id, { id, kind, asked: 0, names: steps, over });
+  return [202, { job: id }];
+}
+
+function progress(found) {
+  const { id, kind, names, asked } = found;
+  const done = asked >= names.length;
+  if (done && !found.result) found.result = found.over();
+  found.asked++;
+  const stateOf = (at) => (at < asked ? "done" : at === asked ? "running" : "waiting");
+  return {
+    id,
+    kind,
+    state: done ? "done" : "running",
+    steps: names.map((name, at) => ({ name, state: stateOf(at), seconds: at < asked ? 0.4 : null })),
+    result: found.result ?? null,
+  };
+}
+
+function publish(world, me, notes) {
+  const name = `2026-11-30-${world.releases.length}`;
+  world.releases = [
+    { name, date: "2026-11-30T09:00:00Z", author: me.name, notes, kind: "text", figures: {}, live: true },
+    ...world.releases.map((each) => ({ ...each, live: false })),
+  ];
+  world.live = { name, date: "2026-11-30T09:00:00Z", author: me.name };
+  for (const each of world.answers) each.live = structuredClone(each.variations);
+  return { release: name };
+}
+
+function tried(world, { conversation, text, payload }) {
+  world.tries.set(conversation, [...(world.tries.get(conversation) ?? []), text ?? payload]);
+  const urgent = /legs/.test(text ?? "");
+  const found = world.answers[/medic|pill/.test(text ?? "") ? 2 : 0];
+  const messages = urgent
+    ? [
+        {
+          text: "**Please call your local emergency number now.**",
+          custom: { type: "urgent", tier: "emergency", actions: [] },
+        },
+      ]
+    : drawn(world, found.variations)[0];
+  return {
+    messages,
+    turn: {
+      intent: found.intents[0],
+      confidence: 0.87,
+      ranking: [
+        { intent: found.intents[0], confidence: 0.87 },
+        { intent: "pain_free_review", confidence: 0.06 },
+        { intent: "key_takeaways", confidence: 0.02 },
+      ],
+      outcome: "answered",
+      safety: urgent
+        ? { outcome: "alarm", sign: "cauda_equina", tier: "emergency", paths: ["patterns", "meaning"] }
+        : { outcome: "none" },
+      answered_by: "rule: answer the study of athletes",
+      responses: [found.name],
+      claims: found.variations[0].claims,
+      milliseconds: { parse: 2.1, policies: 1.2, actions: 0.4, whole: 4.2 },
+    },
+    model_is_behind: false,
+  };
+}
+
+function save(found, base, me, put, current) {
+  if (found.base !== base)
+    return refuse(409, "conflict", `${found.author} saved this meanwhile.`, {
+      current: { base: found.base, ...current(found), author: found.author, date: "2026-11-30T08:55:00Z" },
+    });
+  put(found);
+  found.base = `b${Math.random()}`;
+  found.author = me.name;
+  return [200, { base: found.base, commit: "c0ffee1234" }];
+}
+
+const of = (list, key) => list.find((each) => (each.name ?? each.id) === key);
+
+/** Method, parts of the path, body and who asks → status and body. */
+export function answerTo(world, method, parts, body, me) {
+  const [room, id, act] = parts;
+  const door = `${method} ${room}${id ? "/:" : ""}${act ? `/${act}` : ""}`;
+  const found = room === "answers" && id ? of(world.answers, id) : undefined;
+  if (room === "answers" && id && !found) return refuse(404, "not_found", "There is no such answer.");
+  switch (door) {
+    case "GET me":
+      return [200, { person: me, project: { name: "Backstory", live: world.live } }];
+    case "GET answers":
+      return [200, { answers: world.answers.map((each) => row(world, each)) }];
+    case "GET answers/:":
+      return [
+        200,
+        {
+          ...found,
+          claims: world.claims.filter((claim) => found.variations.some(({ claims }) => claims.includes(claim.id))),
+        },
+      ];
+    case "POST answers/:/check":
+      return [200, check(world, body.variations)];
+    case "POST answers/:/preview":
+      return [200, { messages: drawn(world, body.variations) }];
+    case "PUT answers/:":
+      return save(
+        found,
+        body.base,
+        me,
+        () => {
+          found.variations = body.variations;
+          found.history = [
+            {
+              commit: "c0ffee1234",
+              author: me.name,
+              date: "2026-11-30T09:00:00Z",
+              subject: body.note || `Change ${found.name}`,
+            },
+            ...found.history,
+          ];
+        },
+        ({ variations }) => ({ variations }),
+      );
+    case "POST answers/:/review":
+      found.review = { by: me.name, on: "2026-11-30", due: body.due };
+      return [200, {}];
+    case "POST answers/:/withdraw":
+      found.withdrawn = true;
+      return [200, {}];
+    case "POST answers/:/restore":
+      found.withdrawn = false;
+      return [200, {}];
+    case "GET claims":
+      return [200, { claims: world.claims }];
+    case "GET changes":
+      return [200, changes(world, me)];
+    case "POST changes/:": {
+      if (id === "behaviour")
+        return job(world, "behaviour", ["Read the draft", "Ask 2,101 test messages"], () => ({
+          tested: 2101,
+          changed: [
+            {
+              text: "what about the tennis players",
+              before: "utter_key_takeaways",
+              after: "utter_athlete_study",
+              expected: "athlete_study",
+            },
+          ],
+        }));
+      if (id === "discard") {
+        const one = of(world.answers, body.name);
+        one.variations = structuredClone(one.live);
+        return [200, {}];
+      }
+      if (changes(world, me).answers.every(({ authors }) => authors[0] === me.name))
+        return refuse(403, "own_change", "You wrote this alone, so somebody else must approve it.");
+      if (id === "approve")
+        world.approvals.push({
+          by: me.name,
+          role: me.roles.includes("clinician") ? "clinician" : "reviewer",
+          on: "2026-11-30T09:00:00Z",
+          note: body.note,
+          digest: body.digest,
+        });
+      return [200, {}];
+    }
+    case "POST publish":
+      return job(world, "publish", ["Check the words", "Write the release", "Switch"], () => publish(world, me, body.notes));
+    case "GET jobs/:":
+      return [200, progress(world.jobs.get(id))];
+    case "GET releases":
+      return [200, { live: world.live.name, releases: world.releases }];
+    case "POST rollback":
+      for (const each of world.releases) each.live = each.name === body.name;
+      world.live = { ...of(world.releases, body.name) };
+      return [200, {}];
+    case "POST try":
+      return [200, tried(world, body)];
+    case "DELETE try/:":
+      world.tries.delete(id);
+      return [200, {}];
+    case "POST tests":
+      return [200, { file: "tests/conversations/from_studio.yml", name: body.name, passed: true, failures: [] }];
+    case "GET reports":
+      return [200, { reports: world.reports }];
+    case "POST reports/:":
+      return job(world, body.kind, ["Load the model", "Ask the test messages", "Write the report"], () => ({}));
+    case "GET references":
+    case "GET lessons":
+      return [200, { [room]: world.entries[room] }];
+    case "GET claims/:": {
+      const { id: name, base = "k1", used_by, ...fields } = of(world.claims, id);
+      return [200, { id: name, base, used_by, fields: { ...fields, references: fields.references.map((each) => each.id) } }];
+    }
+    case "GET references/:":
+    case "GET lessons/:":
+      return [200, of(world.entries[room], id)];
+    case "PUT claims/:": {
+      const one = of(world.claims, id);
+      one.base ??= "k1";
+      one.author ??= "Ada Writer";
+      return save(
+        one,
+        body.base,
+        me,
+        () => Object.assign(one, { sentence: body.fields.sentence, figures: body.fields.figures ?? null }),
+        ({ sentence, figures }) => ({ fields: { sentence, figures } }),
+      );
+    }
+    case "PUT references/:":
+    case "PUT lessons/:":
+      return save(
+        of(world.entries[room], id),
+        body.base,
+        me,
+        (one) => {
+          one.fields = body.fields;
+        },
+        ({ fields }) => ({ fields }),
+      );
+    case "POST claims":
+      world.claims.push({ references: [], used_by: [], ...body.fields, id: body.id });
+      return [200, { base: "k1", commit: "c0ffee1234" }];
+    case "GET stories":
+      return [200, { stories: world.stories }];
+    case "GET stories/:":
+      return [200, world.stories.find((each) => each.id === id)];
+    case "PUT stories/:":
+      return save(
+        world.stories.find((each) => each.id === id),
+        body.base,
+        me,
+        (one) => {
+          one.turns = body.turns;
+        },
+        ({ turns }) => ({ turns }),
+      );
+    case "GET intents":
+      return [
+        200,
+        {
+          intents: world.intents.map(({ name, answer: by, examples }) => ({ name, answer: by, examples: examples.length })),
+        },
+      ];
+    case "GET intents/:":
+      return [200, of(world.intents, id)];
+    case "PUT intents/:":
+      return save(
+        of(world.intents, id),
+        body.base,
+        me,
+        (one) => {
+          one.examples = body.examples;
+        },
+        ({ examples }) => ({ examples }),
+      );
+    case "POST intents/:/neighbours":
+      return [
+        200,
+        {
+          neighbours: world.intents
+            .filter(({ name }) => name !== id)
+            .map(({ name, examples }, at) => ({ intent: name, text: examples[0], likeness: 0.71 - at / 5 })),
+          warning: null,
+        },
+      ];
+    case "POST examples/:": {
+      const [from, to] = [of(world.intents, body.from), of(world.intents, body.to)];
+      from.examples = from.examples.filter((each) => each !== body.text);
+      to.examples = [...to.examples, body.text];
+      return [200, {}];
+    }
+    case "GET inbox":
+      return [200, { messages: world.inbox }];
+    case "POST inbox/:":
+      world.inbox = world.inbox.filter((each) => each.id !== id);
+      return [200, {}];
+    default:
+      return refuse(404, "not_found", `There is no door ${door}.`);
+  }
+}
