@@ -121,8 +121,8 @@ test("who saves second sees both texts and loses neither", async () => {
     server.world.answers[3]!.variations[1]!,
   ];
   await save(studio);
-  expect(one(studio, "#conflict h2").textContent).toContain("Ben Reviewer saved this answer before you");
-  expect(words(studio)).toContain("Wording 2 is the same in both");
+  expect(one(studio, "#conflict h2").textContent).toContain("Ben Reviewer saved this before you");
+  expect(words(studio)).toContain("Wording 2, in a special case is the same in both");
   const area = one<HTMLTextAreaElement>(studio, "#conflict textarea");
   expect(area.value).toBe("Mine.");
   const theirs = one<HTMLInputElement>(studio, "#conflict [value=theirs]");

@@ -1,66 +1,61 @@
 // One answer: its wordings, what the check says of them, how members will see them, the facts beside them.
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
-import { Problem } from "../api/problem";
-import type { Answer, Check, Claim, Current, Said, Variation } from "../api/types";
-import { draftOf, dropDraft, keepDraft } from "../drafts";
+import type { Answer, Check, Claim, Said, Variation } from "../api/types";
+import { EditPage } from "../edit_page";
 import * as icons from "../icons";
 import { Later } from "../later";
-import { fileLabel, readable } from "../names";
-import { Page } from "../page";
-import { changed } from "../variations";
+import { fileLabel, formLabel, plural, readable } from "../names";
+import type { Row, Taken } from "../parts/clash";
+import { saveBar } from "../parts/save";
+import { changed, fresh, pairs, same } from "../variations";
 import { claimPanel, claimPicker } from "./answer/claims";
-import { conflict, type Clash } from "./answer/conflict";
 import { historyList } from "./answer/history";
 import { previewPanel } from "./answer/preview";
 import { reviewPanel } from "./answer/review";
-import { saveBar } from "./answer/save";
 import { wordings } from "./answer/wordings";
 
 const CHECKS_AFTER = 250; // milliseconds without a key
 
-export class AnswerPage extends Page<Answer> {
+export class AnswerPage extends EditPage<Answer, Variation[]> {
   static override properties: PropertyDeclarations = {
-    variations: { state: true },
-    note: { state: true },
     chosen: { state: true },
     found: { state: true },
     messages: { state: true },
     checking: { state: true },
-    clash: { state: true },
     allClaims: { state: true },
   };
-  declare variations: Variation[];
-  declare note: string;
   /** The wording that is looked at beside. */
   declare chosen: number;
   declare found?: Check;
   declare messages?: Said[][];
   declare checking: "" | "now" | "failed";
-  declare clash?: Clash;
   declare allClaims: Claim[];
-  /** What the edits stand on. */
-  base = "";
   #later = new Later(CHECKS_AFTER);
 
   constructor() {
     super();
-    this.variations = [];
-    this.note = this.checking = "";
+    this.content = [];
+    this.checking = "";
     this.chosen = 0;
     this.allClaims = [];
   }
 
-  get answer(): Answer {
-    return (this.state as { value: Answer }).value;
-  }
-
-  get dirty(): boolean {
-    return this.state.at === "ready" && changed(this.answer.variations, this.variations);
+  get variations(): Variation[] {
+    return this.content;
   }
 
   get draftName(): string {
     return `answers/${this.name}`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // For the choice of facts; the page works without.
+    void api.claims().then(
+      (all) => (this.allClaims = all),
+      () => undefined,
+    );
   }
 
   override disconnectedCallback(): void {
@@ -68,50 +63,44 @@ export class AnswerPage extends Page<Answer> {
     this.#later.stop();
   }
 
-  protected async load(): Promise<Answer> {
-    const answer = await api.answer(this.name!);
-    const draft = draftOf<Variation[]>(this.draftName);
-    this.variations = draft?.content ?? answer.variations;
-    this.note = draft?.note ?? "";
-    this.base = draft?.base ?? answer.base;
-    this.chosen = Math.min(this.chosen, this.variations.length - 1);
-    this.look();
-    // For the choice of facts; the page works without.
-    void api.claims().then(
-      (all) => (this.allClaims = all),
-      () => undefined,
-    );
-    return answer;
+  // -- What is edited ---------------------------------------------------------------------------------
+
+  protected read = () => api.answer(this.name!);
+  protected contentOf = ({ variations }: Answer) => variations;
+  protected theirs = (current: Record<string, unknown>) => current["variations"] as Variation[];
+  protected put = (base: string, variations: Variation[], note: string) => api.save(this.name!, base, variations, note);
+  protected override differs = changed;
+
+  protected rows(mine: Variation[], theirs: Variation[]): Row[] {
+    return pairs(mine, theirs).map((pair, at) => ({
+      label: `Wording ${at + 1}, ${formLabel((pair.mine ?? pair.theirs)!.form).toLowerCase()}`,
+      mine: pair.mine?.text,
+      theirs: pair.theirs?.text,
+      same: Boolean(pair.mine && pair.theirs && same(pair.mine, pair.theirs)),
+    }));
   }
 
-  // -- Editing ----------------------------------------------------------------------------------------
+  /** Facts, form and buttons come from the side that was taken; the words as they stand in the field. */
+  protected together(taken: Taken[], mine: Variation[], theirs: Variation[]): Variation[] {
+    return pairs(mine, theirs).flatMap((pair, at) => {
+      const part = taken[at];
+      const whole = pair[part?.from ?? "mine"] ?? pair.mine ?? pair.theirs ?? fresh();
+      if (!part) return [whole];
+      return part.text.trim() ? [{ ...whole, text: part.text }] : [];
+    });
+  }
 
   change(place: number, part: Partial<Variation>): void {
     this.edit(this.variations.map((each, at) => (at === place ? { ...each, ...part } : each)));
   }
 
-  edit(variations: Variation[]): void {
-    this.variations = variations;
-    this.chosen = Math.max(0, Math.min(this.chosen, variations.length - 1));
-    this.keep();
-    this.look();
-  }
-
-  keep(): void {
-    if (!this.dirty) dropDraft(this.draftName);
-    else keepDraft(this.draftName, { base: this.base, content: this.variations, note: this.note });
-  }
-
-  undo(): void {
-    if (!confirm("Throw away your edits of this answer?")) return;
-    this.base = this.answer.base;
-    this.note = "";
-    this.edit(this.answer.variations);
-    this.studio.say("Your edits are gone; this is what was saved last.");
+  protected override edited(): void {
+    this.chosen = Math.max(0, Math.min(this.chosen, this.variations.length - 1));
+    this.#look();
   }
 
   /** Has the words checked and drawn, once the keys rest. */
-  look(): void {
+  #look(): void {
     this.checking = "now";
     this.#later.run(async (isNewest) => {
       const asked = this.variations;
@@ -127,55 +116,6 @@ export class AnswerPage extends Page<Answer> {
     });
   }
 
-  // -- Saving -----------------------------------------------------------------------------------------
-
-  save(): Promise<void> {
-    return this.attempt("save", async () => {
-      try {
-        await this.#put(this.base, this.variations);
-      } catch (error) {
-        if (!(error instanceof Problem && error.status === 409)) throw error;
-        this.#meets(error);
-      }
-    });
-  }
-
-  async #put(base: string, variations: Variation[]): Promise<void> {
-    const { commit } = await api.save(this.name!, base, variations, this.note.trim());
-    dropDraft(this.draftName);
-    this.clash = undefined;
-    this.note = "";
-    await this.reload();
-    this.studio.say(`Saved as a draft (${commit.slice(0, 7)}). Members get it once it is published, under Changes.`);
-  }
-
-  /** Somebody else saved meanwhile: both texts are shown, and neither is lost. */
-  #meets(problem: Problem): void {
-    const current = problem.body["current"] as Current | undefined;
-    if (!current) throw problem;
-    this.clash = { current, mine: this.variations };
-    void this.updateComplete.then(() => this.field<HTMLDialogElement>("#conflict")?.showModal());
-  }
-
-  /** Saves what was put together of both, on top of what the other person saved. */
-  merge(together: Variation[]): Promise<void> {
-    this.base = this.clash!.current.base;
-    this.variations = together;
-    this.keep();
-    this.field<HTMLDialogElement>("#conflict")?.close();
-    this.clash = undefined;
-    return this.save();
-  }
-
-  /** Does something with the saved answer, and reads it again. */
-  act(what: string, act: () => Promise<unknown>, said: string): Promise<void> {
-    return this.attempt(what, async () => {
-      await act();
-      await this.reload();
-      this.studio.say(said);
-    });
-  }
-
   // -- Drawing ----------------------------------------------------------------------------------------
 
   protected heading = () => (this.state.at === "ready" && this.state.value.title) || readable(this.name ?? "");
@@ -185,13 +125,14 @@ export class AnswerPage extends Page<Answer> {
   }
 
   protected draw(answer: Answer) {
+    const errors = this.found?.findings.filter(({ severity }) => severity === "error").length ?? 0;
+    const warning = errors ? `${plural(errors, "thing")} must be mended before it can be published.` : "";
     return html`${this.#about(answer)}
       <div class="editor">
         <div class="column">${wordings(this)}</div>
         <div class="column beside">${previewPanel(this)} ${claimPanel(this)}</div>
       </div>
-      ${saveBar(this)} ${reviewPanel(this)} ${historyList(answer)} ${claimPicker(this)}
-      ${this.clash ? conflict(this, this.clash) : nothing}`;
+      ${saveBar(this, warning)} ${reviewPanel(this)} ${historyList(answer)} ${claimPicker(this)} ${this.conflict()}`;
   }
 
   #about({ file, protected: guarded, intents, withdrawn }: Answer) {

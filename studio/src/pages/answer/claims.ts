@@ -6,7 +6,7 @@ import type { AnswerPage } from "../answer";
 
 export function claimPanel(page: AnswerPage): TemplateResult {
   const chosen = page.variations[page.chosen]?.claims ?? [];
-  const known = new Map([...page.allClaims, ...page.answer.claims].map((each) => [each.id, each]));
+  const known = new Map([...page.allClaims, ...page.value.claims].map((each) => [each.id, each]));
   const open = () => page.querySelector<HTMLDialogElement>("#claims")?.showModal();
   return html`<section class="panel" aria-labelledby="claims-title">
     <h2 id="claims-title">Facts of wording ${page.chosen + 1}</h2>

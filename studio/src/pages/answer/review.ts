@@ -8,7 +8,7 @@ import type { AnswerPage } from "../answer";
 const MONTHS = 12;
 
 export function reviewPanel(page: AnswerPage): TemplateResult {
-  const { review, withdrawn } = page.answer;
+  const { review, withdrawn } = page.value;
   const mayReview = may(page.studio.me, "reviewer", "clinician");
   const mayWithdraw = may(page.studio.me, "publisher");
   return html`<section class="panel" aria-labelledby="review-title">

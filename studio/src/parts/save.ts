@@ -1,11 +1,12 @@
 // Stays in sight while there is something to save.
 import { html, nothing, type TemplateResult } from "lit";
-import { plural } from "../../names";
-import type { AnswerPage } from "../answer";
+import type { EditPage } from "../edit_page";
 
-export function saveBar(page: AnswerPage): TemplateResult {
+// What is edited is of no matter to the bar.
+type Edited = Pick<EditPage<any, any>, "dirty" | "note" | "keep" | "undo" | "save" | "busy">;
+
+export function saveBar(page: Edited, warning = ""): TemplateResult {
   const { dirty } = page;
-  const errors = page.found?.findings.filter(({ severity }) => severity === "error").length ?? 0;
   const submit = (event: Event) => {
     event.preventDefault();
     void page.save();
@@ -17,12 +18,12 @@ export function saveBar(page: AnswerPage): TemplateResult {
   return html`<form class="save ${dirty ? "" : "at-rest"}" aria-label="Save" @submit=${submit}>
     <p class="save-state">
       <b>${dirty ? "Not saved yet" : "All saved"}</b>
-      ${dirty && errors ? html`<span class="problem">${plural(errors, "thing")} must be mended before it can be published.</span>` : nothing}
+      ${dirty && warning ? html`<span class="problem">${warning}</span>` : nothing}
     </p>
     ${
       dirty
         ? html`<label class="grow"
-              ><span>What did you change, and why? <span class="soft">(optional)</span></span>
+              >What did you change, and why? <span class="soft">(optional)</span>
               <input name="note" maxlength="200" .value=${page.note} @input=${typed} />
             </label>
             <div class="actions">
