@@ -103,8 +103,8 @@ export class BackstoryStudio extends LitElement implements Studio {
   }
 
   protected override render() {
-    if (!this.begun) return html`<main class="plain">${skeleton()}</main>`;
-    if (this.failed) return html`<main class="plain">${failure(this.failed, () => void this.start())}</main>`;
+    if (!this.begun) return html`<main class="bare">${skeleton()}</main>`;
+    if (this.failed) return html`<main class="bare">${failure(this.failed, () => void this.start())}</main>`;
     return shell(this, this.me ? draw(this.route, this) : this.#signIn());
   }
 

@@ -20,3 +20,5 @@ export const bin = drawn("M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13");
 export const guard = drawn("M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z");
 export const good = drawn("M5 12l5 5 9-10");
 export const bad = drawn("M12 4l9 16H3zM12 10v4M12 17h.01");
+export const up = drawn("M12 19V5M6 11l6-6 6 6");
+export const down = drawn("M12 5v14M6 13l6 6 6-6");

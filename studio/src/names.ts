@@ -18,6 +18,6 @@ export function fileLabel(file: string): string {
 }
 
 const FORMS: Record<string, string> = { normal: "Short form", more: "Longer", simple: "Simpler" };
-export const formLabel = (form: string): string => FORMS[form] ?? "In a special case";
+export const formLabel = (form: string): string => FORMS[form] ?? form;
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

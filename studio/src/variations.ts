@@ -11,7 +11,7 @@ const told = ({ text, form, claims, buttons, condition }: Variation) => [
   form,
   claims ?? [],
   (buttons ?? []).map(({ title, payload }) => [title, payload]),
-  condition ?? null,
+  condition ?? [],
 ];
 
 export const same = (one: Variation, other: Variation): boolean => !changed([one], [other]);

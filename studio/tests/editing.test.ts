@@ -122,7 +122,7 @@ test("who saves second sees both texts and loses neither", async () => {
   ];
   await save(studio);
   expect(one(studio, "#conflict h2").textContent).toContain("Ben Reviewer saved this before you");
-  expect(words(studio)).toContain("Wording 2, in a special case is the same in both");
+  expect(words(studio)).toContain("Wording 2, short form is the same in both");
   const area = one<HTMLTextAreaElement>(studio, "#conflict textarea");
   expect(area.value).toBe("Mine.");
   const theirs = one<HTMLInputElement>(studio, "#conflict [value=theirs]");

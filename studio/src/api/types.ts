@@ -9,7 +9,16 @@ export type Me = { person: Person; project: { name: string; live: Live | null } 
 export type Form = "normal" | "more" | "simple" | (string & {});
 
 /** One way to say an answer. */
-export type Variation = { text: string; form: Form; claims: string[]; buttons: Button[]; condition?: unknown };
+export type Variation = {
+  text: string;
+  form: Form;
+  claims: string[];
+  buttons: Button[];
+  condition?: Condition[];
+  place?: number | null;
+};
+/** A slot and the value at which a wording is said. */
+export type Condition = { name: string; value: unknown };
 
 export type AnswerRow = {
   name: string;

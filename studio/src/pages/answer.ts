@@ -1,6 +1,7 @@
 // One answer: its wordings, what the check says of them, how members will see them, the facts beside them.
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
+import { Problem, wordsFor } from "../api/problem";
 import type { Answer, Check, Claim, Said, Variation } from "../api/types";
 import { EditPage } from "../edit_page";
 import * as icons from "../icons";
@@ -10,12 +11,14 @@ import type { Row, Taken } from "../parts/clash";
 import { saveBar } from "../parts/save";
 import { changed, fresh, pairs, same } from "../variations";
 import { claimPanel, claimPicker } from "./answer/claims";
+import { finished, questionsOf, unfinished, type Question } from "./answer/buttons";
 import { historyList } from "./answer/history";
 import { previewPanel } from "./answer/preview";
 import { reviewPanel } from "./answer/review";
 import { wordings } from "./answer/wordings";
 
 const CHECKS_AFTER = 250; // milliseconds without a key
+const UNREACHED = "The check can't be reached right now; it is tried again as you write.";
 
 export class AnswerPage extends EditPage<Answer, Variation[]> {
   static override properties: PropertyDeclarations = {
@@ -24,13 +27,16 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
     messages: { state: true },
     checking: { state: true },
     allClaims: { state: true },
+    questions: { state: true },
   };
   /** The wording that is looked at beside. */
   declare chosen: number;
   declare found?: Check;
   declare messages?: Said[][];
-  declare checking: "" | "now" | "failed";
+  /** Empty when all is checked; else "now", or why it can't be. */
+  declare checking: string;
   declare allClaims: Claim[];
+  declare questions: Question[];
   #later = new Later(CHECKS_AFTER);
 
   constructor() {
@@ -39,6 +45,7 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
     this.checking = "";
     this.chosen = 0;
     this.allClaims = [];
+    this.questions = [];
   }
 
   get variations(): Variation[] {
@@ -51,9 +58,13 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // For the choice of facts; the page works without.
+    // For the choice of facts and of what a button leads to; the page works without.
     void api.claims().then(
       (all) => (this.allClaims = all),
+      () => undefined,
+    );
+    void api.answers().then(
+      (all) => (this.questions = questionsOf(all)),
       () => undefined,
     );
   }
@@ -85,8 +96,10 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
     return pairs(mine, theirs).flatMap((pair, at) => {
       const part = taken[at];
       const whole = pair[part?.from ?? "mine"] ?? pair.mine ?? pair.theirs ?? fresh();
-      if (!part) return [whole];
-      return part.text.trim() ? [{ ...whole, text: part.text }] : [];
+      // From now on it stands where theirs does.
+      const standing = { ...whole, place: pair.theirs?.place ?? null };
+      if (!part) return [standing];
+      return part.text.trim() ? [{ ...standing, text: part.text }] : [];
     });
   }
 
@@ -99,21 +112,28 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
     this.#look();
   }
 
-  /** Has the words checked and drawn, once the keys rest. */
+  /** Has the words checked and drawn, once the keys rest; each is shown as soon as it is there. */
   #look(): void {
     this.checking = "now";
-    this.#later.run(async (isNewest) => {
-      const asked = this.variations;
-      try {
-        const [found, drawn] = await Promise.all([api.check(this.name!, asked), api.preview(this.name!, asked)]);
-        if (!isNewest()) return;
-        this.found = found;
-        this.messages = drawn.messages.map((each) => [each].flat());
-        this.checking = "";
-      } catch {
-        if (isNewest()) this.checking = "failed";
-      }
+    this.#later.run((isNewest) => {
+      const asked = this.variations.map(finished);
+      const failed = (error: unknown) => {
+        if (isNewest()) this.checking = error instanceof Problem && !error.offline ? wordsFor(error) : UNREACHED;
+      };
+      const checked = api.check(this.name!, asked).then((found) => {
+        if (isNewest()) this.found = found;
+      });
+      const drawn = api.preview(this.name!, asked).then(({ messages }) => {
+        if (isNewest()) this.messages = messages.map((each) => [each].flat());
+      });
+      void Promise.all([checked, drawn]).then(() => isNewest() && (this.checking = ""), failed);
     });
+  }
+
+  override async save(): Promise<void> {
+    const missing = unfinished(this.variations);
+    if (!missing) return super.save();
+    this.studio.say(`${missing} needs words, and a question that it leads to.`, "badly");
   }
 
   // -- Drawing ----------------------------------------------------------------------------------------

@@ -34,11 +34,37 @@ export const PAGES: Record<string, PageOf> = {
     icon: icons.reports,
     draw: (studio, id) => html`<studio-reports .studio=${studio} .name=${id}></studio-reports>`,
   },
+  library: {
+    label: "Library",
+    icon: icons.library,
+    draw: (studio, id) =>
+      id?.includes("/")
+        ? html`<studio-entry .studio=${studio} .name=${id}></studio-entry>`
+        : html`<studio-library .studio=${studio} .name=${id}></studio-library>`,
+  },
+  examples: {
+    label: "Examples",
+    icon: icons.examples,
+    draw: (studio, id) =>
+      id
+        ? html`<studio-intent .studio=${studio} .name=${id}></studio-intent>`
+        : html`<studio-intents .studio=${studio}></studio-intents>`,
+  },
+  stories: {
+    label: "Stories",
+    icon: icons.stories,
+    draw: (studio, id) =>
+      id
+        ? html`<studio-story .studio=${studio} .name=${id}></studio-story>`
+        : html`<studio-stories .studio=${studio}></studio-stories>`,
+  },
+  inbox: { label: "Inbox", icon: icons.inbox, draw: (studio) => html`<studio-inbox .studio=${studio}></studio-inbox>` },
 };
 
 export const GROUPS = [
   ["answers", "try"],
   ["changes", "releases", "reports"],
+  ["library", "examples", "stories", "inbox"],
 ];
 
 export function draw({ page, id }: Route, studio: Studio): TemplateResult {

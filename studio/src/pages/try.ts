@@ -6,6 +6,7 @@ import { api } from "../api";
 import type { TestResult, Tried } from "../api/types";
 import * as icons from "../icons";
 import { Page } from "../page";
+import { takeWaiting } from "../playing";
 import { detail } from "./try/detail";
 import { testPanel } from "./try/test";
 
@@ -40,6 +41,16 @@ export class TryPage extends Page<null> {
 
   protected override beside() {
     return html`<button type="button" @click=${() => this.#startOver()}>Start over</button>`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#play(takeWaiting());
+  }
+
+  async #play(said: string[]): Promise<void> {
+    await this.updateComplete;
+    for (const text of said) await this.say(text, { text });
   }
 
   override disconnectedCallback(): void {

@@ -98,7 +98,7 @@ export const layout = css`
     min-inline-size: 0;
   }
   .page,
-  .plain {
+  .bare {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;

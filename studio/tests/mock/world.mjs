@@ -127,7 +127,7 @@ export function world() {
             { title: "Is it safe to move?", payload: "/is_movement_safe" },
           ],
         ),
-        says("Good to have you here, {name}.", "special", [], []),
+        { ...says("Good to have you here, {name}."), condition: [{ name: "knows_name", value: true }] },
       ]),
     ],
     approvals: [],

@@ -1,18 +1,45 @@
 // The buttons under a wording: what stands on them, and which question each asks.
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Button } from "../../../../widget/src/client/types";
-import type { Variation } from "../../api/types";
+import type { AnswerRow, Variation } from "../../api/types";
 import * as icons from "../../icons";
+import { readable } from "../../names";
 import type { AnswerPage } from "../answer";
+
+/** What a button may lead to. */
+export type Question = { payload: string; label: string };
+
+export function questionsOf(rows: AnswerRow[]): Question[] {
+  const all = rows.flatMap(({ intents, title }) =>
+    intents.map((intent) => ({ payload: `/${intent}`, label: title || readable(intent) })),
+  );
+  return all.sort((one, other) => one.label.localeCompare(other.label));
+}
+
+const isFinished = ({ title, payload }: Button) => Boolean(title.trim() && payload);
+
+/** Without the buttons that are still being made. */
+export const finished = (variation: Variation): Variation => ({
+  ...variation,
+  buttons: (variation.buttons ?? []).filter(isFinished),
+});
+
+/** The name of a button that lacks something. */
+export function unfinished(variations: Variation[]): string | undefined {
+  const names = variations.flatMap(({ buttons }, place) =>
+    (buttons ?? []).map((button, at) => (isFinished(button) ? "" : `Button ${place + 1}.${at + 1}`)),
+  );
+  return names.find(Boolean);
+}
 
 export function buttonRows(page: AnswerPage, { buttons }: Variation, place: number): TemplateResult {
   const all = buttons ?? [];
   const put = (changed: Button[]) => page.change(place, { buttons: changed });
-  const add = () => put([...all, { title: "", payload: "/" }]);
+  const add = () => put([...all, { title: "", payload: "" }]);
   return html`<details class="buttons" ?open=${all.length > 0}>
     <summary>Buttons <span class="soft">${all.length || "none"}</span></summary>
-    ${all.map((each, at) => row(each, `${place + 1}.${at + 1}`, (button) => put(replaced(all, at, button))))}
+    ${all.map((each, at) => row(page, each, `${place + 1}.${at + 1}`, (button) => put(replaced(all, at, button))))}
     <button type="button" class="quiet" @click=${add}>${icons.plus} Add a button</button>
   </details>`;
 }
@@ -21,14 +48,22 @@ function replaced(all: Button[], at: number, button?: Button): Button[] {
   return button ? all.with(at, button) : all.toSpliced(at, 1);
 }
 
-function row(button: Button, number: string, put: (button?: Button) => void): TemplateResult {
-  const typed = (part: Partial<Button>) => put({ ...button, ...part });
-  const value = (event: Event) => (event.target as HTMLInputElement).value;
+function row(page: AnswerPage, button: Button, number: string, put: (button?: Button) => void): TemplateResult {
+  const typed = (event: Event) => put({ ...button, title: (event.target as HTMLInputElement).value });
+  const picked = (event: Event) => put({ ...button, payload: (event.target as HTMLSelectElement).value });
+  const known = page.questions.some(({ payload }) => payload === button.payload);
+  const option = ({ payload, label }: Question) =>
+    html`<option value=${payload} .selected=${payload === button.payload}>${label}</option>`;
   return html`<div class="button-row" role="group" aria-label="Button ${number}">
-    <label>Words <input .value=${live(button.title)} @input=${(event: Event) => typed({ title: value(event) })} /></label>
+    <label>Words <input maxlength="80" .value=${live(button.title)} @input=${typed} /></label>
     <label
-      >Leads to <input .value=${live(button.payload)} @input=${(event: Event) => typed({ payload: value(event) })}
-    /></label>
+      >Leads to
+      <select @change=${picked}>
+        ${button.payload ? nothing : html`<option value="" .selected=${true}>Choose a question</option>`}
+        ${button.payload && !known ? option({ payload: button.payload, label: readable(button.payload) }) : nothing}
+        ${page.questions.map(option)}
+      </select>
+    </label>
     <button type="button" class="quiet" @click=${() => put()}>
       ${icons.bin}<span class="unseen">Remove button ${number}</span>
     </button>

@@ -22,7 +22,7 @@ export function previewPanel(page: AnswerPage): TemplateResult {
     ${
       messages && variation
         ? html`<div class="window"><studio-said .messages=${messages}></studio-said></div>`
-        : html`<p class="soft">${page.checking === "failed" ? "The drawing can't be made right now." : "Drawing…"}</p>`
+        : html`<p class="soft">${page.checking === "now" ? "Drawing…" : "The drawing can't be made right now."}</p>`
     }
   </section>`;
 }

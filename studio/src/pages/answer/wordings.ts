@@ -46,6 +46,7 @@ function wording(page: AnswerPage, variation: Variation, place: number): Templat
         ${icons.bin}<span class="unseen">Remove wording ${place + 1}</span>
       </button>
     </div>
+    ${onlyWhen(variation)}
     <label for=${id} class="unseen">Words of wording ${place + 1}</label>
     <textarea
       id=${id}
@@ -60,11 +61,7 @@ function wording(page: AnswerPage, variation: Variation, place: number): Templat
   </section>`;
 }
 
-function forms(page: AnswerPage, { form, condition }: Variation, place: number): TemplateResult {
-  if (!FORMS.includes(form)) {
-    const when = typeof condition === "string" ? condition : JSON.stringify(condition ?? form);
-    return html`<p class="badge" title=${when}>${formLabel(form)}</p>`;
-  }
+function forms(page: AnswerPage, { form }: Variation, place: number): TemplateResult {
   const choice = (each: string) =>
     html`<label class="segment">
       <input
@@ -81,6 +78,12 @@ function forms(page: AnswerPage, { form, condition }: Variation, place: number):
   </fieldset>`;
 }
 
+function onlyWhen({ condition }: Variation) {
+  if (!condition?.length) return nothing;
+  const each = condition.map(({ name, value }) => `“${name.replaceAll("_", " ")}” is ${value ?? "not set"}`);
+  return html`<p class="soft">Said only while ${each.join(" and ")}.</p>`;
+}
+
 function measures(page: AnswerPage, { text }: Variation, place: number): TemplateResult {
   const grade = page.found?.grades[place];
   const words = text.trim().split(/\s+/).filter(Boolean).length;
@@ -89,6 +92,6 @@ function measures(page: AnswerPage, { text }: Variation, place: number): Templat
   return html`<p class="measures soft" id="grade-${place}">
     ${known ? html`<span class="grade ${hard ? "hard" : ""}">Grade ${Math.max(0, grade).toFixed(1)}${hard ? `: harder than grade ${GOAL}` : ""}</span>` : nothing}
     <span>${plural(words, "word")}</span>
-    ${page.checking === "failed" ? html`<span>The check can't be reached; it is tried again as you write.</span>` : nothing}
+    ${page.checking && page.checking !== "now" ? html`<span>${page.checking}</span>` : nothing}
   </p>`;
 }

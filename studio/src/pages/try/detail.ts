@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { TurnDetail } from "../../api/types";
 import * as icons from "../../icons";
+import { gauge } from "../../parts/gauge";
 import { addressOf } from "../../route";
 
 const SHOWN = 5; // intents
@@ -46,17 +47,10 @@ function ranking({ ranking: found, intent, confidence }: TurnDetail) {
       .slice(0, SHOWN)
       .map(
         (each) =>
-          html`<li><span>${each.intent}</span> <b>${Math.round(each.confidence * 100)} %</b> ${bar(each.confidence)}</li>`,
+          html`<li><span>${each.intent}</span> <b>${Math.round(each.confidence * 100)} %</b> ${gauge(each.confidence)}</li>`,
       )}
   </ol>`;
 }
-
-/** Drawn, not styled: the page's policy allows no style attributes. */
-const bar = (share: number) =>
-  html`<svg class="gauge" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="behind" width="100" height="4" />
-    <rect class="filled" width=${Math.max(0.5, Math.min(1, share) * 100)} height="4" />
-  </svg>`;
 
 function timing({ milliseconds }: TurnDetail) {
   const { whole, ...stages } = milliseconds ?? {};

@@ -1,0 +1,185 @@
+// The examples of one question; and what of other questions is most like the one that is written.
+import { html, nothing, type PropertyDeclarations } from "lit";
+import { live } from "lit/directives/live.js";
+import { api } from "../api";
+import type { Intent, IntentRow, Neighbour } from "../api/types";
+import { EditPage } from "../edit_page";
+import * as icons from "../icons";
+import { Later } from "../later";
+import { plural, readable } from "../names";
+import type { Row, Taken } from "../parts/clash";
+import { gauge } from "../parts/gauge";
+import { saveBar } from "../parts/save";
+import { moveDialog } from "./examples/move";
+
+const ASKS_AFTER = 300; // milliseconds without a key
+
+export class IntentPage extends EditPage<Intent, string[]> {
+  static override properties: PropertyDeclarations = {
+    asked: { state: true },
+    near: { state: true },
+    warning: { state: true },
+    moving: { state: true },
+    others: { state: true },
+  };
+  /** The example whose neighbours are shown. */
+  declare asked: string;
+  declare near?: Neighbour[];
+  declare warning: string;
+  declare moving: string;
+  declare others: IntentRow[];
+  #later = new Later(ASKS_AFTER);
+
+  constructor() {
+    super();
+    this.content = [];
+    this.asked = this.warning = this.moving = "";
+    this.others = [];
+  }
+
+  get draftName(): string {
+    return `examples/${this.name}`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void api.intents().then(
+      (all) => (this.others = all.filter(({ name }) => name !== this.name)),
+      () => undefined,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#later.stop();
+  }
+
+  protected read = () => api.intent(this.name!);
+  protected contentOf = ({ examples }: Intent) => examples;
+  protected theirs = (current: Record<string, unknown>) => current["examples"] as string[];
+  protected put = (base: string, examples: string[], note: string) =>
+    api.saveIntent(this.name!, base, examples.map((each) => each.trim()).filter(Boolean), note);
+
+  protected rows(mine: string[], theirs: string[]): Row[] {
+    const [one, other] = [mine.join("\n"), theirs.join("\n")];
+    return [{ label: "Examples, one a line", mine: one, theirs: other, same: one === other }];
+  }
+
+  protected together([taken]: Taken[], mine: string[]): string[] {
+    return taken ? taken.text.split("\n").filter((line) => line.trim()) : mine;
+  }
+
+  look(text: string): void {
+    this.asked = text;
+    this.#later.run(async (isNewest) => {
+      if (!text.trim()) return;
+      try {
+        const found = await api.neighbours(this.name!, text.trim());
+        if (!isNewest()) return;
+        this.near = Array.isArray(found) ? found : found.neighbours;
+        this.warning = Array.isArray(found) ? "" : (found.warning ?? "");
+      } catch {
+        if (isNewest()) this.near = undefined;
+      }
+    });
+  }
+
+  move(to: string): Promise<void> {
+    const text = this.moving;
+    return this.act(
+      "move",
+      async () => {
+        await api.moveExample(text, this.value, await api.intent(to));
+        this.field<HTMLDialogElement>("#move")?.close();
+      },
+      `“${text}” is now an example of “${readable(to)}”.`,
+    );
+  }
+
+  // -- Drawing ----------------------------------------------------------------------------------------
+
+  protected heading = () => readable(this.name ?? "");
+
+  protected override above() {
+    return html`<a class="up" href="#/examples">${icons.back} All questions</a>`;
+  }
+
+  protected draw() {
+    return html`<div class="editor">
+        <div class="column">
+          ${this.#add()}
+          <p class="soft" role="status">${plural(this.content.length, "example")}</p>
+          <ul class="examples" aria-label="Examples">
+            ${this.content.map((text, at) => html`<li>${this.#row(text, at)}</li>`)}
+          </ul>
+        </div>
+        <div class="column beside">${this.#near()}</div>
+      </div>
+      ${saveBar(this)} ${moveDialog(this)} ${this.conflict()}`;
+  }
+
+  #add() {
+    const submit = (event: Event) => {
+      event.preventDefault();
+      const field = this.field("#new-example")!;
+      const text = field.value.trim();
+      if (!text) return;
+      if (this.content.includes(text)) return this.studio.say("That example is there already.", "badly");
+      field.value = "";
+      this.edit([text, ...this.content]);
+    };
+    const typed = (event: Event) => this.look((event.target as HTMLInputElement).value);
+    return html`<form class="row-form" @submit=${submit}>
+      <label class="grow"
+        >A new example <span class="soft">as a member would write it</span>
+        <input id="new-example" autocomplete="off" maxlength="300" @input=${typed} />
+      </label>
+      <button>${icons.plus} Add</button>
+    </form>`;
+  }
+
+  #row(text: string, at: number) {
+    const typed = (event: Event) => {
+      const { value } = event.target as HTMLInputElement;
+      this.edit(this.content.with(at, value));
+      this.look(value);
+    };
+    const open = () => {
+      if (this.dirty) return this.studio.say("Save first; then examples can be moved.", "badly");
+      this.moving = text;
+      this.field<HTMLDialogElement>("#move")?.showModal();
+    };
+    return html`<div class="example" role="group" aria-label="Example ${at + 1}">
+      <input aria-label="Words of example ${at + 1}" .value=${live(text)} @input=${typed} @focus=${() => this.look(text)} />
+      <button type="button" class="quiet" @click=${open}>
+        Move<span class="unseen"> example ${at + 1} to another question</span>
+      </button>
+      <button type="button" class="quiet" @click=${() => this.edit(this.content.toSpliced(at, 1))}>
+        ${icons.bin}<span class="unseen">Remove example ${at + 1}</span>
+      </button>
+    </div>`;
+  }
+
+  #near() {
+    return html`<section class="panel" aria-labelledby="near-title">
+      <h2 id="near-title">Most like it, elsewhere</h2>
+      ${this.warning ? html`<p class="callout grave" role="status">${icons.bad} ${this.warning}</p>` : nothing}
+      ${
+        this.asked && this.near
+          ? html`<p class="soft">
+                “${this.asked}” against the examples of other questions. What is very alike will be mixed up.
+              </p>
+              <ol class="bars">
+                ${this.near.map(
+                  ({ intent, text, likeness }) =>
+                    html`<li>
+                      <span>“${text}” <a href="#/examples/${intent}">${readable(intent)}</a></span>
+                      <b>${Math.round(likeness * 100)} %</b> ${gauge(likeness)}
+                    </li>`,
+                )}
+              </ol>`
+          : html`<p class="soft">Write an example, or step into one, to see which other questions sound like it.</p>`
+      }
+    </section>`;
+  }
+}
