@@ -6,6 +6,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation import last_answer
+
 # The values of the entity `finding` that have a definition, utter_define_<value>.
 DEFINED = (
     "annular_fissure",
@@ -34,7 +36,8 @@ class ActionDefineTerm(Action):
         findings = _asked_about(tracker)
         if not findings and tracker.latest_message.get("corrects"):
             # "Not me, my mother": it is still about the word before.
-            findings = [str(tracker.get_slot("finding"))]
+            before = last_answer(tracker)
+            findings = [before.response.removeprefix("utter_define_")] if before else []
         known = [each for each in findings if each in DEFINED]
         for finding in known[:_MOST]:
             dispatcher.utter_message(response=f"utter_define_{finding}")

@@ -74,8 +74,8 @@ def _response(verdict: Verdict, tier: Tier) -> str:
         return _BY_SIGN.get(str(verdict.sign), _BY_TIER[tier])
     if tier is Tier.CRISIS:
         # The same few words stay the right ones; who says that there is no danger learns how to go on.
-        return _CRISIS_STANDS if verdict.reply == _STILL_STANDS else _BY_TIER[tier]
-    return verdict.reply or _STILL_STANDS
+        return _CRISIS_STANDS if verdict.reply == _CRISIS_STANDS else _BY_TIER[tier]
+    return _STILL_STANDS if verdict.reply in (None, _CRISIS_STANDS) else verdict.reply
 
 
 def _actions(tier: Tier, contacts: Help) -> list[dict[str, str]]:

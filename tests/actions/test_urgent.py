@@ -93,6 +93,6 @@ def test_the_audit_trail_gets_a_line_without_words(trail: Path) -> None:
 
 
 def test_who_says_there_is_no_danger_gets_the_contacts_again_and_a_way_on() -> None:
-    (message,) = said("stands", "crisis", "crisis", reply="utter_urgent_still_stands")
+    (message,) = said("stands", "crisis", "crisis", reply="utter_urgent_crisis_stands")
     assert message["response"] == "utter_urgent_crisis_stands"
     assert message["crisis_lines"]

@@ -19,7 +19,7 @@ def found(text: str) -> list[str]:
         ("is it ok to go jogging, and does bed rest help?", ["running", "bed_rest"]),
         ("how much radiation is in a CT?", ["radiation"]),
         ("what share at 41 had it?", ["review_ages"]),
-        ("in their 50s, what percentage is it", ["review_ages"]),
+        ("what percentage is it in their fifties?", ["review_ages"]),
         ("was the rating blinded?", ["study_details"]),
         ("are there newer studies?", ["other_studies"]),
         ("has the guideline been updated?", ["newer_advice"]),
