@@ -20,6 +20,10 @@ _ABOUT = {
         r"again and again|over and over|already (?:said|told|read)|broken record|round and round|"
         r"copy.?past|going (?:round )?in circles)"
     ),
+    "insult": re.compile(
+        r"\b(?:you(?:'?re| are)?|ur) (?:\w+ ){0,2}?(?:dumb|stupid|idiot|moron|clown|loser|rubbish|trash)\b"
+        r"|\bstupid (?:bot|machine|robot|thing|program)|\bbo+r+ing\b|\bu mad\b|\byou (?:\w+ )?suck\b"
+    ),
     "tone": re.compile(
         r"\b(tone|rude|harsh|warmth|hurtful|patroni[sz]|condescend|cold|glib|insult|preach|lectur|smug|dismissive|heartless|robotic|"
         r"uncaring|brush(?:ed|ing)?.?off|slogan|pep talk|talk(?:ing)? down|disrespect|insensitive|sarcas)"

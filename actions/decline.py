@@ -8,8 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.acknowledge import acknowledge_feeling
 from actions.comfort import comfort
+from actions.conversation import host_metadata
 from actions.misses import ENOUGH, OFFER_PERSON, misses_before, not_understood_before
+from actions.path_steps import CLOSED
 from actions.silent import say_silences
+from backstory.nlu.serious_word import is_waiting
+from backstory.safety.contacts import help_in
 
 _OURS = re.compile(
     r"\b(?:backs?|spines?|dis[ck]s?|scans?|mri|ct|x-?rays?|surgery|operation|lesson|review|guidelines?)\b"
@@ -26,6 +30,11 @@ class ActionDecline(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         if comfort(dispatcher, tracker):
+            return []
+        if tracker.get_slot(CLOSED) and is_waiting(str(tracker.latest_message.get("text") or "")):
+            # What looked like a sign at first, and was none, is known to be about the word only here.
+            contacts = help_in(host_metadata(tracker, "country"))
+            dispatcher.utter_message(response="utter_serious_waiting", **contacts.words)
             return []
         acknowledge_feeling(dispatcher, tracker)
         # "What does a house cost?" is nothing that a lesson on backs could be silent on.

@@ -28,6 +28,8 @@ _BARE_GAIN, _SHORT_GAIN = 0.6, 0.35
 _BARE, _SHORT = 3, 6  # words
 # These go on with an answer; its topic stands further back.
 _ABOUT_THE_ANSWER = frozenset({"tell_me_more", "simplify", "ask_sources", "affirm"})
+# A step of the guided path is about what it told; so is a no after which a question was answered.
+_NAMED_BY_THE_ANSWER = frozenset({"guided_path", "deny"})
 _LOOK_BACK = 2  # turns: a "thanks" may stand between
 _OPENING = re.compile(r"(and|what about|how about|or|but|also|even|same (for|with)|in|for|with)\b")
 _BARE_QUESTION = re.compile(r"(how (many|much|old|often|come)|which|who|when|where|why|what)\b")
@@ -70,9 +72,8 @@ def last_topic(events: list[Event]) -> str | None:
                 stated_fact, said = True, said or str(event.metadata.get("utter_action"))
         elif isinstance(event, UserUttered):
             if stated_fact and event.intent_name not in _ABOUT_THE_ANSWER:
-                # A step of the guided path is about what it told.
-                on_path = event.intent_name == "guided_path"
-                return said.removeprefix("utter_") if on_path else event.intent_name
+                told = event.intent_name in _NAMED_BY_THE_ANSWER
+                return said.removeprefix("utter_") if told else event.intent_name
             turns += not stated_fact
     return None
 

@@ -43,6 +43,7 @@ def _forms(text: str) -> frozenset[str]:
 
 
 _CONTROLS = {form: name for name, forms in ((SKIP, _SKIP), (STOP, _STOP)) for form in _forms(forms)}
+_STOPS_AND_SAYS_WHY = re.compile(r"\s*stop(?: it| this| here| now)?\s*[.!,;–-]")
 _GO_ON = _forms(_ON)
 _ACKNOWLEDGED = _forms(_TAKEN_IN)
 _DENIES = _forms("not|no|never|without|isn't|wasn't|don't|doesn't|didn't|haven't|dont|doesnt|didnt|havent")
@@ -59,6 +60,8 @@ _WISH = re.compile(
 def control(text: str) -> str | None:
     """Return what is meant at every step: "skip" or "stop", "" for going on, None for anything else."""
     words = _plain(text)
+    if _STOPS_AND_SAYS_WHY.match(text.casefold()):
+        return STOP
     goes_on = words in _GO_ON or _WISH.fullmatch(words) is not None
     return "" if goes_on else _CONTROLS.get(words)
 

@@ -16,8 +16,21 @@ _LOOK_BACK = 3
 _DENIED = frozenset({"deny"})
 # Said right after an alarm of any tier they are about it.
 _ABOUT_IT = frozenset(
-    {"affirm", "deny", "simplify", "tell_me_more", "complaint", "ask_sources", "nlu_fallback"}
+    {
+        "affirm",
+        "ask_sources",
+        "complaint",
+        "deny",
+        "express_frustration",
+        "express_worry",
+        "nlu_fallback",
+        "simplify",
+        "tell_me_more",
+    }
 )
+# A report's word has a longer and a plainer form, which say the same.
+_RETOLD = frozenset({"simplify", "tell_me_more"})
+_REPORT = "serious_report"
 # A new conversation begins with it: an alarm of the one before no longer stands.
 _NEW = "start_over"
 # So plainly must it be said to end an alarm: "and the first question?" is read as starting over, too.
@@ -82,9 +95,14 @@ def in_conversation(
     added = _added_up(past.texts, text, layer)
     if added is not None:
         return Verdict(Outcome.ALARM, added.id, added.tier.value, ["turns"])
-    about_it = intent in _ABOUT_IT or reply is not None
-    standing = past.stands or (past.just_alarmed if about_it else None)
+    standing = past.stands or (past.just_alarmed if _is_about(past, intent, reply) else None)
     return verdict if standing is None else replace(standing, reply=reply)
+
+
+def _is_about(past: _Past, intent: str, reply: str | None) -> bool:
+    """Return whether a message right after an alarm is about it."""
+    retold = past.just_alarmed is not None and past.just_alarmed.sign == _REPORT and intent in _RETOLD
+    return reply is not None or (intent in _ABOUT_IT and not retold)
 
 
 def _not_below(verdict: Verdict, standing: Verdict | None, reply: str | None) -> Verdict:

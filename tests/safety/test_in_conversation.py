@@ -160,3 +160,16 @@ async def test_the_buttons_under_the_question_are_heard(agent, answer: str, outc
     await agent.handle_text(answer, sender_id=sender)
     tracker = await agent.tracker_store.retrieve(sender)
     assert tracker.latest_message.parse_data["safety"]["outcome"] == outcome
+
+
+REPORT = Verdict(Outcome.ALARM, "serious_report", "urgent", ["patterns"])
+
+
+@pytest.mark.parametrize("intent", ["simplify", "tell_me_more"])
+def test_a_serious_word_may_be_told_in_another_form(intent: str) -> None:
+    assert judged([said("it says tumor", REPORT)], "simpler please", intent) == NOTHING
+    assert judged([said("fever and back pain", URGENT)], "simpler please", intent).outcome is Outcome.STANDS
+
+
+def test_a_no_to_a_serious_word_does_not_end_it() -> None:
+    assert judged([said("it says tumor", REPORT)], "no", "deny").outcome is Outcome.STANDS

@@ -4,7 +4,8 @@ pip brings no English parser, so this goes by form: a sentence is parted where a
 inside it ("I had an MRI and what does a bulge mean"), with or without punctuation, as people dictate.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,25 @@ def find_clauses(doc: Doc) -> Doc:
     """Set ``doc.spans["clauses"]``: the clauses in their order, punctuation and joints trimmed."""
     doc.spans[CLAUSES] = [clause for sentence in doc.sents for clause in _parts(sentence)]
     return doc
+
+
+# "Can I garden? Is it safe?": the second asks the first again.
+_TAIL = re.compile(
+    r"(?:and |but |so )?(?:is|would|will|isnt|isn't|was) (?:it|this|that|he|she|they) (?:be )?"
+    r"(?:really |still |even |too |all |a )?"
+    r"(?:safe|ok|okay|alright|all right|right|fine|normal|bad|bad idea|good idea|dangerous|risky|harmful"
+    r"|possible|wise)"
+    r"(?: (?:to do|then|now|for (?:me|him|her|us|them)))?\W*"
+)
+
+
+def questions(clauses: Sequence[Span]) -> list[bool]:
+    """Tell of each clause whether it asks something of its own: "is it safe?" after a question does not."""
+    asking: list[bool] = []
+    for clause in clauses:
+        tail = any(asking) and _TAIL.fullmatch(clause.text.lower().replace("’", "'")) is not None
+        asking.append(is_question(clause) and not tail)
+    return asking
 
 
 def is_question(clause: Span) -> bool:

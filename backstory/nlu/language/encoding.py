@@ -13,7 +13,7 @@ from backstory.nlu.encoded import Encoded
 from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 from backstory.nlu.encoder.sizes import ENCODED
 from backstory.nlu.held_out import is_held_out
-from backstory.nlu.language.clauses import CLAUSES, is_question
+from backstory.nlu.language.clauses import CLAUSES, questions
 from backstory.nlu.spelling import Spelling
 
 NAME = "encoding"
@@ -49,7 +49,8 @@ class Encoding:
         doc._.encoded = self._encoded(doc)
         if len(clauses) > 1:
             read = clauses[:_MOST_CLAUSES]
-            doc._.clauses = [replace(self._encoded(clause), asks=is_question(clause)) for clause in read]
+            asking = zip(read, questions(read), strict=True)
+            doc._.clauses = [replace(self._encoded(clause), asks=asks) for clause, asks in asking]
         if self.encoder is not None:
             # A function of the Doc alone: Rasa's evaluation copies messages, and a session can't be copied.
             doc.user_hooks["vector"] = _kept_vector

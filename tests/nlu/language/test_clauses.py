@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Span
 
 from backstory.nlu.language.assemble import assemble
-from backstory.nlu.language.clauses import CLAUSES, is_question
+from backstory.nlu.language.clauses import CLAUSES, is_question, questions
 
 NLP = assemble()
 
@@ -161,3 +161,17 @@ def test_a_question_mark_behind_the_clause_counts() -> None:
     doc = NLP("my back hurts ?")
     assert is_question(doc[0:3])
     assert not is_question(doc[0:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("Can she still swim? Is it safe?", [True, False]),
+        ("can i fly with a bulge and is it ok", [True, False]),
+        ("Why does it hurt? Would it be bad to run?", [True, True]),
+        ("Is it safe?", [True]),
+        ("I lift every day. Is it safe?", [False, True]),
+    ],
+)
+def test_is_it_safe_after_a_question_asks_it_again(text: str, asking: list[bool]) -> None:
+    assert questions(clauses(text)) == asking
