@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from backstory.nlu.known_texts import KnownTexts
+from backstory.nlu.symbols import in_words
 
 # Words this short have too many neighbours.
 _SHORTEST = 4
@@ -54,8 +55,8 @@ class Spelling:
         return cls(frozenset(right.union(frequent)), targets)
 
     def repair(self, text: str) -> str:
-        """Return the text with its unknown words replaced by the nearest known ones."""
-        return _WORD.sub(lambda match: self._word(match.group()), text)
+        """Return the text with its unknown words replaced by the nearest known ones, and lone signs named."""
+        return _WORD.sub(lambda match: self._word(match.group()), in_words(text))
 
     def save(self, file: Path) -> None:
         """Write the words as JSON."""
