@@ -14,6 +14,7 @@ from backstory.studio.doors import (
     answers,
     changes,
     examples,
+    inbox,
     library,
     releases,
     reports,
@@ -21,6 +22,7 @@ from backstory.studio.doors import (
     stories,
     tests,
     trying,
+    withdrawing,
 )
 from backstory.studio.doors.door import Door
 from backstory.studio.own_pages import OwnPagesOnly
@@ -30,7 +32,20 @@ from backstory.web.security_headers import HEADERS, SecurityHeaders
 
 logger = logging.getLogger(__name__)
 
-_SUBJECTS = (sign_in, answers, trying, tests, changes, releases, reports, library, examples, stories)
+_SUBJECTS = (
+    sign_in,
+    answers,
+    trying,
+    tests,
+    changes,
+    releases,
+    reports,
+    library,
+    examples,
+    stories,
+    withdrawing,
+    inbox,
+)
 DOORS: tuple[Door, ...] = tuple(door for subject in _SUBJECTS for door in subject.doors)
 
 

@@ -10,6 +10,9 @@ from starlette.concurrency import run_in_threadpool
 
 from backstory.content.project import Content
 from backstory.content_folder import content_from
+from backstory.studio.answers.live import LiveAnswers
+from backstory.studio.answers.target import Answer
+from backstory.studio.answers.withdrawal import NEUTRAL
 from backstory.studio.changes.changes import Changes, changes
 from backstory.studio.draft.assistant import DraftAssistant
 from backstory.studio.draft.content import DraftContent
@@ -45,6 +48,11 @@ class Studio:
         self.content = DraftContent(self.project)
         self.assistant = DraftAssistant(self.project)
         self.jobs = Jobs(self.project)
+
+    def is_withdrawn(self, answer: Answer) -> bool:
+        """Return whether members are told that an answer is being checked."""
+        live = LiveAnswers.of(self.project).wordings(answer) or []
+        return [each.text for each in live] == [NEUTRAL]
 
     def changes(self) -> Changes:
         """Return all that would go live now."""

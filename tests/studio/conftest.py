@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import yaml
 from publishing import first_release
 from signed_in import PASSWORD, Page, page_of
 from small_repository import begin
@@ -66,6 +67,9 @@ def project(committed_project: Path, tmp_path: Path) -> Path:
     """A project of the test's own."""
     folder = tmp_path / "project"
     shutil.copytree(committed_project, folder, symlinks=True)
+    endpoints = yaml.safe_load((folder / "endpoints.yml").read_text())
+    endpoints["tracker_store"]["db"] = str(folder / "var" / "conversations.db")
+    (folder / "endpoints.yml").write_text(yaml.safe_dump(endpoints))
     return folder
 
 

@@ -1,14 +1,19 @@
 """All that would go live now, and whether it may."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backstory.content.documents import RESPONSES
 from backstory.content.preview.edits import Edits, edits
 from backstory.content.preview.live import live
 from backstory.releases import Release, ReleaseUnreadable, live_release
 from backstory.releases.sources import Sources, kind_of_change, read_sources
 from backstory.releases.writing import recorded_digests
+from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.protected import is_protected
+from backstory.studio.answers.target import Answer
+from backstory.studio.answers.withdrawal import NEUTRAL, all_withdrawals
 from backstory.studio.changes.approvals import Approval, approvals_of
 from backstory.studio.changes.authors import commits_since
 from backstory.studio.people.people import Person
@@ -33,6 +38,7 @@ class Changes:
     commits: dict[str, list[Commit]]  # by file
     uncommitted: tuple[str, ...]
     approvals: tuple[Approval, ...] = field(default=())
+    withdrawn: tuple[str, ...] = ()  # answers whose withdrawn words would go live again
 
     @property
     def needs(self) -> list[Role]:
@@ -65,6 +71,8 @@ class Changes:
             return f"{', '.join(self.uncommitted)} has changes that nobody committed yet."
         if self.edits and self.edits.found.errors:
             return "There are mistakes to mend first."
+        if self.withdrawn:
+            return f"{', '.join(self.withdrawn)} was withdrawn: change its words, or put it back first."
         back = next((each for each in self.approvals if each.said == "sent back"), None)
         if back:
             return f"{back.by} sent it back{f': {back.note}' if back.note else ''}."
@@ -92,7 +100,20 @@ def changes(project: Path) -> Changes:
         commits=commits_since(repository, files, before) if release else {},
         uncommitted=tuple(repository.touched(files)) if files else (),
         approvals=tuple(approvals_of(project, sources.digest)),
+        withdrawn=tuple(_withdrawn(project, files)),
     )
+
+
+def _withdrawn(project: Path, files: tuple[str, ...]) -> Iterator[str]:
+    """Yield the answers that are withdrawn, and that the draft has as they were."""
+    noted, live = all_withdrawals(project), LiveAnswers.of(project)
+    for file in files if noted else ():
+        content = (project / file).read_bytes() if file.startswith(RESPONSES) else b""
+        for name, withdrawal in noted.items():
+            answer = Answer(file, name)
+            said = [each.text for each in live.wordings(answer) or []]
+            if content and said == [NEUTRAL] and answer.base(content) == withdrawal.of:
+                yield name
 
 
 def _kind(files: tuple[str, ...], release: Release | None, sources: Sources) -> str:

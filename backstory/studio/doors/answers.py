@@ -16,6 +16,8 @@ from backstory.studio.answers.listing import rows
 from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.protected import is_protected
 from backstory.studio.answers.review import all_reviews
+from backstory.studio.answers.target import Answer
+from backstory.studio.answers.withdrawal import all_withdrawals
 from backstory.studio.answers.wording import Wording
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.people.roles import Right
@@ -54,7 +56,7 @@ def listed(asked: Asked) -> dict[str, Any]:
 
 def one(asked: Asked) -> dict[str, Any]:
     """Answer with one answer and all that belongs to it."""
-    return shown(asked, _found(asked))
+    return shown(asked, found_answer(asked))
 
 
 def shown(asked: Asked, found: Found) -> dict[str, Any]:
@@ -77,6 +79,7 @@ def shown(asked: Asked, found: Found) -> dict[str, Any]:
         "claims": shown_claims(claims, studio.content.read()),
         "live": None if live is None else [_wording(each) for each in live],
         "review": _review(asked, answer.name, answer.base(content)),
+        "withdrawn": _withdrawal(asked, answer),
         "history": [asdict(each) for each in studio.repository.history(answer.file, *lines)],
     }
 
@@ -86,11 +89,23 @@ def _review(asked: Asked, name: str, base: str | None) -> dict[str, Any] | None:
     return review.shown(base) if review else None
 
 
+def _withdrawal(asked: Asked, answer: Answer) -> dict[str, str] | None:
+    if not asked.studio.is_withdrawn(answer):
+        return None
+    noted = all_withdrawals(asked.studio.project).get(answer.name)
+    return noted.shown() if noted else {"by": "", "on": "", "reason": ""}
+
+
 def _wording(wording: Wording) -> dict[str, Any]:
     return wording.model_dump(mode="json")
 
 
-def _found(asked: Asked) -> Found:
+def found_answer(asked: Asked) -> Found:
+    """Return the answer that the path names.
+
+    Raises:
+        RequestRefused: there is none (404).
+    """
     name = asked.named("name")
     found = all_answers(asked.studio.content.read()).get(name)
     if found is None:
@@ -102,7 +117,7 @@ def checked(asked: Asked) -> dict[str, Any]:
     """Answer with what the lint says of what is typed."""
     wordings = asked.read(Wordings).variations
     content = asked.studio.content
-    return check(content.read(), content.report(), _found(asked).answer, wordings)
+    return check(content.read(), content.report(), found_answer(asked).answer, wordings)
 
 
 async def previewed(asked: Asked) -> dict[str, Any]:
@@ -110,7 +125,7 @@ async def previewed(asked: Asked) -> dict[str, Any]:
     from backstory.studio.answers.preview import preview
 
     wordings, studio = asked.read(Wordings).variations, asked.studio
-    found = await run_in_threadpool(_found, asked)
+    found = await run_in_threadpool(found_answer, asked)
     content = await studio.read_content()
     async with studio.talking():
         return {"messages": await preview(studio.assistant, content, found, wordings)}
@@ -118,7 +133,7 @@ async def previewed(asked: Asked) -> dict[str, Any]:
 
 def saved(asked: Asked) -> Response:
     """Save an answer, unless somebody else did since it was read."""
-    wanted, answer = asked.read(Save), _found(asked).answer
+    wanted, answer = asked.read(Save), found_answer(asked).answer
     subject = f"{answer.name}: {wanted.note.strip() or 'change the words'}"
     edit = Edit(answer, wanted.base, wanted.variations)
     try:
@@ -130,7 +145,7 @@ def saved(asked: Asked) -> Response:
 
 def reviewed(asked: Asked) -> dict[str, Any]:
     """Note that somebody looked at an answer, and when it is to be looked at again."""
-    wanted, answer, project = asked.read(Reviewed), _found(asked).answer, asked.studio.project
+    wanted, answer, project = asked.read(Reviewed), found_answer(asked).answer, asked.studio.project
     of = answer.base((project / answer.file).read_bytes())
     if wanted.base not in (None, of):
         raise RequestRefused(409, "changed_meanwhile", "This answer changed since you looked at it.")
@@ -147,7 +162,7 @@ def reviewed(asked: Asked) -> dict[str, Any]:
 def _conflict(asked: Asked, moved: MovedOn) -> Response:
     """Answer with what stands there now: whoever saves sees both."""
     body = error_body("changed_meanwhile", "Somebody else changed this answer since you opened it.")
-    now = shown(asked, _found(asked))
+    now = shown(asked, found_answer(asked))
     last = now["history"][0] if now["history"] else {}
     current = {"base": now["base"], "variations": now["variations"]}
     return JSONResponse({**body, "current": {**current, **_who(last)}}, 409)
