@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from backstory.content.documents import RESPONSES
@@ -96,12 +97,18 @@ def changes(project: Path) -> Changes:
         digest=sources.digest,
         kind=kind,
         files=files,
-        edits=edits(live(project), project) if release and files else None,
+        edits=_edits(project, sources.digest, release.name) if release and files else None,
         commits=commits_since(repository, files, before) if release else {},
         uncommitted=tuple(repository.touched(files)) if files else (),
         approvals=tuple(approvals_of(project, sources.digest)),
         withdrawn=tuple(_withdrawn(project, files)),
     )
+
+
+@lru_cache(maxsize=2)
+def _edits(project: Path, digest: str, release: str) -> Edits:
+    """Compare what has a digest with a release, once: people look at it again and again."""
+    return edits(live(project), project)
 
 
 def _withdrawn(project: Path, files: tuple[str, ...]) -> Iterator[str]:
