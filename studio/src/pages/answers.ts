@@ -15,7 +15,7 @@ type Filter = "changed" | "protected" | "review" | "findings";
 const FILTERS: Record<Filter, { label: string; holds: (row: AnswerRow) => boolean }> = {
   changed: { label: "Changed", holds: (row) => row.changed || isUnsaved(row) },
   protected: { label: "Protected", holds: (row) => row.protected },
-  review: { label: "Needs review", holds: (row) => !row.reviewed_by || isDue(row.review_due) },
+  review: { label: "Needs review", holds: (row) => row.reviewed_by === null || isDue(row.review_due) },
   findings: { label: "With findings", holds: (row) => row.findings > 0 },
 };
 
@@ -143,6 +143,6 @@ function badges(row: AnswerRow) {
     ${row.findings ? html`<span class="badge warn">${plural(row.findings, "finding")}</span>` : nothing}
     ${row.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
     ${due ? html`<span class="badge warn">Review was due ${day(row.review_due)}</span>` : nothing}
-    ${row.reviewed_by ? nothing : html`<span class="badge">Not reviewed</span>`}
+    ${row.reviewed_by !== null ? nothing : html`<span class="badge">Not reviewed</span>`}
     <span class="badge plain">${plural(row.variations, "wording")}</span>`;
 }
