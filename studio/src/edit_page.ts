@@ -7,7 +7,7 @@ import { draftOf, dropDraft, keepDraft } from "./drafts";
 import { Page } from "./page";
 import { clashDialog, type Row, type Taken } from "./parts/clash";
 
-type Current = { base: string; author: string; date: string; [content: string]: unknown };
+type Current = { base: string; author?: string | null; date?: string | null; [content: string]: unknown };
 
 export abstract class EditPage<T extends { base?: string }, C> extends Page<T> {
   static override properties: PropertyDeclarations = {

@@ -68,7 +68,7 @@ export const api = {
   saveIntent: (name: string, base: string, examples: string[], note: string) =>
     put<t.Saved>(`intents/${part(name)}`, { base, examples, note }),
   neighbours: (name: string, text: string) =>
-    post<t.Neighbour[] | { neighbours: t.Neighbour[]; warning?: string | null }>(`intents/${part(name)}/neighbours`, {
+    post<t.Neighbours>(`intents/${part(name)}/neighbours`, {
       text,
     }),
   moveExample: (text: string, from: t.Intent, to: t.Intent) =>

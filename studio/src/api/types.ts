@@ -58,7 +58,8 @@ export type Answer = {
   variations: Variation[];
   claims: Claim[];
   live: Variation[] | null;
-  review: { by: string; on: string; due: string } | null;
+  /** `current` is false once the words changed since. */
+  review: { by: string; on: string; due: string; current?: boolean } | null;
   history: Commit[];
 };
 
@@ -101,7 +102,14 @@ export type Changes = {
   other: { title: string; before: string; after: string }[];
   findings: Finding[];
   commits: Commit[];
+  /** The roles whose approval it takes, and those of them that have not approved. */
   needs: string[];
+  missing?: string[];
+  sent_back?: Approval[];
+  /** Whether whoever asks wrote all of it alone. */
+  yours_alone?: boolean;
+  /** Whether nothing was published yet. */
+  first?: boolean;
   approvals: Approval[];
   may_publish: boolean;
   why_not: string | null;
@@ -113,6 +121,7 @@ export type Job = {
   kind: string;
   state: "running" | "done" | "failed";
   steps: Step[];
+  said?: string[];
   result?: Record<string, unknown> | null;
   error?: string | { message?: string } | null;
 };
@@ -123,9 +132,10 @@ export type Release = {
   author: string;
   notes: string;
   kind: string;
-  figures?: Record<string, unknown> | null;
+  figures?: Figure[] | null;
   live: boolean;
 };
+export type Figure = { name: string; value: number; unit: "share" | "count" | "ms"; must?: string | number | null };
 export type Releases = { live: string | null; releases: Release[] };
 
 export type TurnDetail = {
@@ -135,6 +145,8 @@ export type TurnDetail = {
   outcome?: string | null;
   safety?: { outcome?: string | null; sign?: string | null; tier?: string | null; paths?: string[] | null } | null;
   answered_by?: string | null;
+  rule?: string | null;
+  actions?: string[];
   responses?: string[];
   claims?: string[];
   milliseconds?: Record<string, number>;
@@ -150,7 +162,7 @@ export type Entry = { id: string; base: string; fields: Record<string, unknown>;
 export type StoryTurn = {
   who: "member" | "bot" | (string & {});
   intent?: string;
-  text?: string;
+  text?: string | null;
   action?: string;
   slot?: string | Record<string, unknown>;
   value?: unknown;
@@ -169,6 +181,9 @@ export type Story = {
 export type IntentRow = { name: string; examples: number; answer?: string | null };
 export type Intent = { name: string; base: string; examples: string[] };
 export type Neighbour = { intent: string; text: string; likeness: number };
+
+/** `equals_test`: the words are those of a test message, so they must not be learned from. */
+export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean };
 
 export type InboxItem = {
   id: string;

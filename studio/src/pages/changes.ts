@@ -55,8 +55,15 @@ export class ChangesPage extends Page<Changes> {
       </div>`;
   }
 
-  #summary({ answers, other, kind }: Changes) {
+  #summary({ answers, other, kind, first, files }: Changes) {
+    if (first) {
+      return html`<p class="lead">
+        Nothing was published yet, so all of the project would go live.
+        <span class="soft">The model is trained and all tests run first. That takes some minutes.</span>
+      </p>`;
+    }
     const what = [answers.length && plural(answers.length, "answer"), other.length && plural(other.length, "other thing")];
+    if (!answers.length && !other.length) what.push(plural(files.length, "file"));
     return html`<p class="lead">
       ${what.filter(Boolean).join(" and ")} would change for members. <span class="soft">${KINDS[kind]}</span>
     </p>`;

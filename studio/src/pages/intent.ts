@@ -14,6 +14,8 @@ import { moveDialog } from "./examples/move";
 
 const ASKS_AFTER = 300; // milliseconds without a key
 
+const IS_A_TEST = "These are the words of a test message. What is learned from can't be tested with: write it another way.";
+
 export class IntentPage extends EditPage<Intent, string[]> {
   static override properties: PropertyDeclarations = {
     asked: { state: true },
@@ -76,8 +78,8 @@ export class IntentPage extends EditPage<Intent, string[]> {
       try {
         const found = await api.neighbours(this.name!, text.trim());
         if (!isNewest()) return;
-        this.near = Array.isArray(found) ? found : found.neighbours;
-        this.warning = Array.isArray(found) ? "" : (found.warning ?? "");
+        this.near = found.neighbours;
+        this.warning = found.equals_test ? IS_A_TEST : "";
       } catch {
         if (isNewest()) this.near = undefined;
       }

@@ -1,7 +1,7 @@
 // What was published and when, and going back to it.
 import { html, nothing } from "lit";
 import { api } from "../api";
-import type { Release, Releases } from "../api/types";
+import type { Figure, Release, Releases } from "../api/types";
 import { moment } from "../dates";
 import { nothingHere } from "../loading";
 import { Page } from "../page";
@@ -55,21 +55,21 @@ export class ReleasesPage extends Page<Releases> {
 }
 
 function figures({ figures: found }: Release) {
-  const rows = Object.entries(found ?? {}).filter(([, value]) => typeof value !== "object");
-  if (!rows.length) return nothing;
-  return html`<dl class="facts">
-    ${rows.map(
-      ([name, value]) =>
-        html`<div>
-          <dt>${name.replaceAll("_", " ")}</dt>
-          <dd>${shown(value)}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  if (!found?.length) return nothing;
+  const row = (each: Figure) =>
+    html`<div>
+      <dt>${each.name}</dt>
+      <dd>
+        ${shown(each)}${each.must === null || each.must === undefined ? nothing : html` <span class="soft">(must be ${each.must})</span>`}
+      </dd>
+    </div>`;
+  return html`<details>
+    <summary>Measured before it went live</summary>
+    <dl class="facts">${found.map(row)}</dl>
+  </details>`;
 }
 
-/** Shares as per cent; all else as it stands. */
-function shown(value: unknown): string {
-  const share = typeof value === "number" && value > 0 && value <= 1 && !Number.isInteger(value);
-  return share ? `${(value * 100).toFixed(1)} %` : String(value);
+function shown({ value, unit }: Figure): string {
+  if (unit === "share") return `${(value * 100).toFixed(1)} %`;
+  return unit === "ms" ? `${value.toFixed(1)} ms` : String(value);
 }

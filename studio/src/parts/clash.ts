@@ -9,7 +9,13 @@ export type Row = { label: string; mine?: string; theirs?: string; same: boolean
 /** What was made of a part: its text, and whose it was to begin with. Undefined where both were the same. */
 export type Taken = { text: string; from: "mine" | "theirs" } | undefined;
 
-type Clash = { author: string; date: string; rows: Row[]; close: () => void; merge: (taken: Taken[]) => void };
+type Clash = {
+  author?: string | null;
+  date?: string | null;
+  rows: Row[];
+  close: () => void;
+  merge: (taken: Taken[]) => void;
+};
 
 export function clashDialog({ author, date, rows, close, merge }: Clash): TemplateResult {
   const submit = (event: Event) => {
@@ -19,10 +25,10 @@ export function clashDialog({ author, date, rows, close, merge }: Clash): Templa
   };
   return html`<dialog id="conflict" class="sheet wide" aria-labelledby="conflict-head" aria-describedby="conflict-what">
     <form @submit=${submit}>
-      <h2 id="conflict-head">${author} saved this before you</h2>
+      <h2 id="conflict-head">${author || "Somebody else"} saved this before you</h2>
       <p id="conflict-what">
-        On ${moment(date)}. Nothing is lost: take theirs or yours, or write one of both below them. What you leave out stays
-        in the history.
+        ${date ? `On ${moment(date)}. ` : ""}Nothing is lost: take theirs or yours, or write one of both below them. What you
+        leave out stays in the history.
       </p>
       ${rows.map(choice)}
       <div class="actions">

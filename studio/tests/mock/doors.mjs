@@ -130,7 +130,7 @@ function progress(found) {
 function publish(world, me, notes) {
   const name = `2026-11-30-${world.releases.length}`;
   world.releases = [
-    { name, date: "2026-11-30T09:00:00Z", author: me.name, notes, kind: "text", figures: {}, live: true },
+    { name, date: "2026-11-30T09:00:00Z", author: me.name, notes, kind: "text", figures: [], live: true },
     ...world.releases.map((each) => ({ ...each, live: false })),
   ];
   world.live = { name, date: "2026-11-30T09:00:00Z", author: me.name };
@@ -164,7 +164,8 @@ function tried(world, { conversation, text, payload }) {
       safety: urgent
         ? { outcome: "alarm", sign: "cauda_equina", tier: "emergency", paths: ["patterns", "meaning"] }
         : { outcome: "none" },
-      answered_by: "rule: answer the study of athletes",
+      answered_by: "rule",
+      rule: "answer the study of athletes",
       responses: [found.name],
       claims: found.variations[0].claims,
       milliseconds: { parse: 2.1, policies: 1.2, actions: 0.4, whole: 4.2 },
@@ -368,7 +369,7 @@ export function answerTo(world, method, parts, body, me) {
           neighbours: world.intents
             .filter(({ name }) => name !== id)
             .map(({ name, examples }, at) => ({ intent: name, text: examples[0], likeness: 0.71 - at / 5 })),
-          warning: null,
+          equals_test: body.text === "leak",
         },
       ];
     case "POST examples/:": {

@@ -140,7 +140,7 @@ export function world() {
         author: "Ben Reviewer",
         notes: "The answer on backpacks is shorter.",
         kind: "text",
-        figures: { answers: 131 },
+        figures: [],
         live: true,
       },
       {
@@ -149,7 +149,10 @@ export function world() {
         author: "Ben Reviewer",
         notes: "More ways to ask about sleep.",
         kind: "whole",
-        figures: { accuracy: 0.902, conversations_passed: 412 },
+        figures: [
+          { name: "Accuracy", value: 0.902, unit: "share", must: "at least 90 %" },
+          { name: "Conversations passed", value: 412, unit: "count", must: null },
+        ],
         live: false,
       },
     ],

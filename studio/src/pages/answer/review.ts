@@ -13,7 +13,7 @@ export function reviewPanel(page: AnswerPage): TemplateResult {
   const mayWithdraw = may(page.studio.me, "publisher");
   return html`<section class="panel" aria-labelledby="review-title">
     <h2 id="review-title">Review</h2>
-    ${review ? html`<p>Read by <b>${review.by}</b> on ${day(review.on)}. ${isDue(review.due) ? html`<b>It was due again on ${day(review.due)}.</b>` : `Due again on ${day(review.due)}.`}</p>` : html`<p>Nobody has reviewed this answer yet.</p>`}
+    ${review ? html`<p>Read by <b>${review.by}</b> on ${day(review.on)}. ${isDue(review.due) ? html`<b>It was due again on ${day(review.due)}.</b>` : `Due again on ${day(review.due)}.`} ${review.current === false ? html`<b>The words have changed since.</b>` : nothing}</p>` : html`<p>Nobody has reviewed this answer yet.</p>`}
     ${mayReview ? reviewForm(page) : nothing} ${mayWithdraw ? (withdrawn ? restore(page) : withdraw(page)) : nothing}
   </section>`;
 }

@@ -8,20 +8,42 @@ import { may, ROLES } from "../../person";
 import type { ChangesPage } from "../changes";
 
 export function approvalPanel(page: ChangesPage, changes: Changes): TemplateResult {
-  const { needs, approvals } = changes;
+  const { approvals, sent_back } = changes;
+  const missing = changes.missing ?? changes.needs;
+  const reads = may(page.studio.me, "reviewer", "clinician");
   return html`<section class="panel" aria-labelledby="approval-title">
     <h2 id="approval-title">Review</h2>
     ${
       approvals.length
-        ? html`<ul class="approvals">
+        ? html`<ul class="approvals" aria-label="Approved by">
             ${approvals.map(approval)}
           </ul>`
         : nothing
     }
-    ${needs.length ? html`<p>Still needed: ${needs.map((role) => html`<span class="badge strong">${roleName(role)}</span> `)}</p>` : html`<p>${icons.good} All that is needed has been approved.</p>`}
-    ${may(page.studio.me, "reviewer", "clinician") ? form(page, changes) : html`<p class="soft">A reviewer or a clinician who did not write all of this can approve it.</p>`}
+    ${
+      sent_back?.length
+        ? html`<ul class="approvals back" aria-label="Sent back by">
+            ${sent_back.map(sentBack)}
+          </ul>`
+        : nothing
+    }
+    ${
+      missing.length
+        ? html`<p>Still needed: ${missing.map((role) => html`<span class="badge strong">${roleName(role)}</span> `)}</p>`
+        : html`<p>${icons.good} All that is needed has been approved.</p>`
+    }
+    ${reads && !changes.yours_alone ? form(page, changes) : html`<p class="soft">${changes.yours_alone ? "You wrote this alone, so somebody else approves it." : "A reviewer or a clinician who did not write all of this can approve it."}</p>`}
   </section>`;
 }
+
+const sentBack = ({ by, on, note }: Approval) =>
+  html`<li>
+    ${icons.bad}
+    <div>
+      <p><b>${by}</b> <span class="soft">sent it back, ${moment(on)}</span></p>
+      ${note ? html`<p>${note}</p>` : nothing}
+    </div>
+  </li>`;
 
 const roleName = (role: string) => ROLES[role as keyof typeof ROLES] ?? role;
 

@@ -4,7 +4,18 @@ import type { Job } from "../../api/types";
 import { plural, readable } from "../../names";
 import type { ChangesPage } from "../changes";
 
-type Moved = { text: string; before: string; after: string; expected?: string };
+type Moved = {
+  /** Empty where the words are held back, to test with once more. */
+  text: string;
+  before: string;
+  after: string;
+  expected?: string | null;
+  verdict?: "worse" | "better" | "otherwise";
+  /** Whether a warning sign is no longer seen, or the like. */
+  serious?: boolean;
+};
+
+const VERDICTS = { worse: "Worse", better: "Better", otherwise: "Otherwise" };
 
 export function behaviourPanel(page: ChangesPage): TemplateResult {
   const over = ({ detail }: CustomEvent<Job | undefined>) => (page.behaviour = detail);
@@ -31,9 +42,12 @@ function moved({ result }: Job): TemplateResult {
     </ul>`;
 }
 
-const row = ({ text, before, after, expected }: Moved) =>
+const row = ({ text, before, after, expected, verdict, serious }: Moved) =>
   html`<li>
-    <p>“${text}”</p>
+    <p>
+      ${verdict ? html`<span class="badge ${verdict === "worse" ? (serious ? "grave" : "warn") : "plain"}">${VERDICTS[verdict]}</span>` : nothing}
+      ${text ? `“${text}”` : html`<span class="soft">A message that is kept secret, to test with again</span>`}
+    </p>
     <p class="soft">
       <del>${readable(before)}</del> <ins>${readable(after)}</ins>
       ${expected ? html` · meant: ${readable(expected)}` : nothing}

@@ -12,7 +12,9 @@ export function detail(turn: TurnDetail): TemplateResult {
     <h3>Understood as</h3>
     ${ranking(turn)}
     <dl class="facts">
-      ${row("Outcome", turn.outcome)} ${row("Answered by", turn.answered_by)} ${row("Answers", answers(turn))}
+      ${row("Outcome", turn.outcome)}
+      ${row("Answered by", turn.rule ? `${turn.answered_by}: ${turn.rule}` : turn.answered_by)}
+      ${row("Answers", answers(turn))}
       ${row("Facts", turn.claims?.length ? turn.claims.map((id) => html`<code>${id}</code> `) : "none")}
     </dl>
     ${timing(turn)}`;
