@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from backstory.web.refusals import RequestRefused
+from backstory.web.security_headers import CONTENT_SECURITY_POLICY
 
 BUILT = Path(__file__).resolve().parents[2] / "studio" / "dist"
 _NOT_BUILT = RequestRefused(
@@ -14,6 +15,8 @@ _NOT_BUILT = RequestRefused(
 )
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ASK_FIRST = {"Cache-Control": "no-cache"}
+# Reports are read in a frame; they come from here, and get no origin of their own.
+_FRAMES = {"Content-Security-Policy": f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"}
 
 
 async def page(request: Request) -> Response:
@@ -22,12 +25,12 @@ async def page(request: Request) -> Response:
     file = (BUILT / name).resolve()
     if name and file.is_file() and file.is_relative_to(BUILT):
         # The build names these by what they hold.
-        return FileResponse(file, headers=_FOR_EVER if name.startswith("assets/") else _ASK_FIRST)
+        return FileResponse(file, headers=_FOR_EVER if name.startswith("assets/") else _ASK_FIRST | _FRAMES)
     if name.startswith(("assets/", "api/")):
         raise RequestRefused(404, "not_found", "There is nothing here.")
     if not (BUILT / "index.html").is_file():
         raise _NOT_BUILT
-    return FileResponse(BUILT / "index.html", headers=_ASK_FIRST)
+    return FileResponse(BUILT / "index.html", headers=_ASK_FIRST | _FRAMES)
 
 
 async def to_the_studio(request: Request) -> Response:

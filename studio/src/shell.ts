@@ -4,7 +4,7 @@ import { mark } from "../../widget/src/views/icons";
 import type { BackstoryStudio } from "./app";
 import * as icons from "./icons";
 import { GROUPS, PAGES } from "./pages";
-import { rolesOf } from "./person";
+import { may, rolesOf } from "./person";
 import { addressOf } from "./route";
 
 export function shell(studio: BackstoryStudio, page: unknown): TemplateResult {
@@ -37,13 +37,18 @@ function side(studio: BackstoryStudio): TemplateResult {
         ${GROUPS.map(
           (group) =>
             html`<ul>
-              ${group.map((page) => entry(studio, page))}
+              ${group.filter((page) => isFor(studio, page)).map((page) => entry(studio, page))}
             </ul>`,
         )}
       </nav>
       ${who(studio)}
     </div>
   </header>`;
+}
+
+function isFor(studio: BackstoryStudio, page: string): boolean {
+  const roles = PAGES[page]!.for;
+  return !roles || may(studio.me, ...roles);
 }
 
 function entry(studio: BackstoryStudio, page: string): TemplateResult {

@@ -119,8 +119,13 @@ test("a message of the inbox gets its question, and only the editor's own words 
   type(one(studio, "[name=example]"), "do tennis players still play");
   await submit(one(studio, "article form"));
   const sent = server.asked.find(({ path }) => path === "inbox/m1")!;
-  expect(sent.body).toEqual({ label: "athlete_study", example: "do tennis players still play" });
-  await press(button(studio, "Erase"));
-  expect(server.asked.at(-3)!.body).toEqual({ label: "erase" });
+  expect(sent.body).toEqual({
+    label: "intent",
+    intent: "athlete_study",
+    side: "training",
+    example: "do tennis players still play",
+  });
+  await press(button(studio, "Put aside"));
+  expect(server.asked.find(({ path }) => path === "inbox/m2")!.body).toEqual({ label: "ignore" });
   expect(words(studio)).toContain("Nothing waits");
 });

@@ -81,6 +81,7 @@ export const api = {
     }),
 
   inbox: () => list<t.InboxItem>("inbox", "messages"),
-  label: (id: string, label: string, example?: string) =>
-    post(`inbox/${part(id)}`, example ? { label, example } : { label }),
+  learn: (id: string, intent: string, side: "training" | "test", example: string) =>
+    post(`inbox/${part(id)}`, { label: "intent", intent, side, example }),
+  putAside: (id: string) => post(`inbox/${part(id)}`, { label: "ignore" }),
 };

@@ -53,7 +53,7 @@ export type Answer = {
   line: number;
   base: string;
   protected: boolean;
-  withdrawn?: boolean;
+  withdrawn?: { by?: string; on?: string; reason?: string } | null;
   intents: string[];
   variations: Variation[];
   claims: Claim[];

@@ -160,7 +160,7 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
         <code>${this.name}</code> in
         ${fileLabel(file)}${intents.length ? html` · answers ${intents.map((each) => html`<code>${each}</code> `)}` : nothing}
       </p>
-      ${withdrawn ? html`<p class="callout">${icons.bad} This answer is withdrawn: members get a neutral text in its place.</p>` : nothing}
+      ${withdrawn ? html`<p class="callout">${icons.bad} This answer is withdrawn${withdrawn.by ? ` by ${withdrawn.by}` : ""}: members get a neutral text in its place.${withdrawn.reason ? ` Why: ${withdrawn.reason}` : ""}</p>` : nothing}
       ${guarded ? html`<p class="callout">${icons.guard} This answer is protected. A clinician approves each change of it, and all safety tests run before it goes live.</p>` : nothing}`;
   }
 }

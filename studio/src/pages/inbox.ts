@@ -6,6 +6,7 @@ import { moment } from "../dates";
 import { nothingHere } from "../loading";
 import { plural, readable } from "../names";
 import { Page } from "../page";
+import { may } from "../person";
 
 const REASONS: Record<string, string> = {
   declined: "Not answered",
@@ -26,7 +27,7 @@ export class InboxPage extends Page<Both> {
     if (!items.length)
       return nothingHere("Nothing waits", "Messages that the assistant declined, asked back on or did badly on come here.");
     return html`<p class="lead soft">
-        Names and numbers are masked. What members wrote stays in the store and can be erased; only an example that you write
+        Names and numbers are masked. What members wrote stays in the store and goes when they delete it; only what you write
         yourself goes into the project.
       </p>
       <p class="soft" role="status">${plural(items.length, "message")}</p>
@@ -40,11 +41,13 @@ export class InboxPage extends Page<Both> {
     const submit = (event: Event) => {
       event.preventDefault();
       const given = new FormData(event.target as HTMLFormElement);
-      void this.#label(id, String(given.get("intent")), String(given.get("example")).trim(), "Labelled.");
+      const [asks, side, example] = ["intent", "side", "example"].map((name) => String(given.get(name)).trim());
+      void this.#decide(
+        () => api.learn(id, asks!, side as "training" | "test", example!),
+        "Kept: your example is in the draft.",
+      );
     };
-    const erase = () => {
-      if (confirm("Erase this message from the store for good?")) void this.#label(id, "erase", "", "Erased.");
-    };
+    const aside = () => void this.#decide(() => api.putAside(id), "Put aside.");
     return html`<article class="panel" aria-label=${masked_text}>
       <blockquote>${masked_text}</blockquote>
       <p class="soft">
@@ -59,21 +62,26 @@ export class InboxPage extends Page<Both> {
           </select>
         </label>
         <label class="grow"
-          >A fresh example, in your own words <span class="soft">(optional)</span
-          ><input name="example" maxlength="300" autocomplete="off"
+          >The same in your own words <input name="example" required maxlength="300" autocomplete="off"
         /></label>
+        <label
+          >Used to
+          <select name="side">
+            <option value="training">learn from</option>
+            <option value="test">test with</option>
+          </select>
+        </label>
         <div class="actions">
-          <button type="button" class="quiet" @click=${erase}>Erase</button>
-          <button type="button" @click=${() => void this.#label(id, "ignore", "", "Put aside.")}>Ignore</button>
-          <button class="main">Label it</button>
+          <button type="button" @click=${aside}>Put aside</button>
+          ${may(this.studio.me, "writer") ? html`<button class="main">Keep my example</button>` : nothing}
         </div>
       </form>
     </article>`;
   }
 
-  #label(id: string, label: string, example: string, said: string): Promise<void> {
-    return this.attempt("label", async () => {
-      await api.label(id, label, example || undefined);
+  #decide(act: () => Promise<unknown>, said: string): Promise<void> {
+    return this.attempt("decide", async () => {
+      await act();
       await this.reload();
       this.studio.say(said);
       // The card is gone; the next one is the nearest place for the focus.

@@ -1,13 +1,14 @@
 // The pages by their address.
 import { html, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import type { Role } from "../api/types";
 import * as icons from "../icons";
 import { readable } from "../names";
 import type { Route } from "../route";
 import type { Studio } from "../studio";
 
 type Drawn = (studio: Studio, id: string | undefined) => TemplateResult;
-type PageOf = { label: string; icon: TemplateResult; draw: Drawn };
+type PageOf = { label: string; icon: TemplateResult; draw: Drawn; for?: Role[] };
 
 export const PAGES: Record<string, PageOf> = {
   answers: {
@@ -58,7 +59,12 @@ export const PAGES: Record<string, PageOf> = {
         ? html`<studio-story .studio=${studio} .name=${id}></studio-story>`
         : html`<studio-stories .studio=${studio}></studio-stories>`,
   },
-  inbox: { label: "Inbox", icon: icons.inbox, draw: (studio) => html`<studio-inbox .studio=${studio}></studio-inbox>` },
+  inbox: {
+    label: "Inbox",
+    icon: icons.inbox,
+    for: ["writer", "reviewer", "clinician"],
+    draw: (studio) => html`<studio-inbox .studio=${studio}></studio-inbox>`,
+  },
 };
 
 export const GROUPS = [

@@ -233,10 +233,10 @@ export function answerTo(world, method, parts, body, me) {
       found.review = { by: me.name, on: "2026-11-30", due: body.due };
       return [200, {}];
     case "POST answers/:/withdraw":
-      found.withdrawn = true;
+      found.withdrawn = { by: me.name, reason: body.reason };
       return [200, {}];
     case "POST answers/:/restore":
-      found.withdrawn = false;
+      found.withdrawn = null;
       return [200, {}];
     case "GET claims":
       return [200, { claims: world.claims }];
