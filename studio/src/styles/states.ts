@@ -4,6 +4,7 @@ import { css } from "lit";
 export const states = css`
   .state {
     display: grid;
+    align-content: center;
     justify-items: center;
     gap: 0.5rem;
     padding: clamp(1.5rem, 6vw, 4rem) 1rem;

@@ -156,6 +156,8 @@ def test_a_chat_with_the_draft_becomes_a_test_that_runs(
     expect(wren.get_by_text("It passes", exact=True)).to_be_visible()
     made = (real.project / "tests/conversations/from_studio.yml").read_text()
     assert "the tennis players are told of" in made and QUESTION in made
+    # Rasa's own lines of a turn quote what was said in it.
+    assert "tennis" not in (real.project.parent / "studio.log").read_text()
 
 
 def test_a_report_is_measured_and_opens(studio_of: Callable[..., Any]) -> None:
