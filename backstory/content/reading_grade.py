@@ -4,7 +4,7 @@ Syllables are counted by letters, which is off by up to a grade.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWO_VOWELS = re.compile(r"(?<![tcsg])i[aou]|(?<!g)eo(?!p)|[eiou]ing|ea$|nuine|poem|quiet")
@@ -13,6 +13,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”)]*(?:\s|$)|\n")
 
 
+@lru_cache(maxsize=4096)
 def grade(text: str) -> float:
     """Return the Flesch-Kincaid grade of a text; 0 where there is no word."""
     sentences = [part for part in _SENTENCE_END.split(text) if re.search(r"\w", part)]

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import yaml
 
@@ -88,7 +87,7 @@ class Variation:
     @property
     def urgent(self) -> bool:
         """Whether it is said in an emergency."""
-        return PurePosixPath(self.file) == PurePosixPath(URGENT_FILE)
+        return self.file == URGENT_FILE
 
     def __str__(self) -> str:
         return f"{self.response}, wording {self.place}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _SAYING = ("actions", "backstory/server", "backstory/safety", "backstory/rasa_runtime")
@@ -26,7 +27,12 @@ class Spoken:
 
     def fits(self, response: str) -> bool:
         """Return whether a response may be meant."""
-        return bool(re.fullmatch(r"\w+".join(map(re.escape, self.name.split("{}"))), response))
+        return bool(_meant_by(self.name).fullmatch(response))
+
+
+@cache
+def _meant_by(name: str) -> re.Pattern[str]:
+    return re.compile(r"\w+".join(map(re.escape, name.split("{}"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from backstory.content.lint import Report, lint
 from backstory.content.preview.committed import CONTENT
 from backstory.content.preview.findings import SLOW
 from backstory.content.project import Content, load_content
-from backstory.content.style import read_style
 from backstory.studio.draft.snapshot import snapshot
 from backstory.studio.saving.lines import read_root
 
@@ -72,7 +71,7 @@ def with_file(content: Content, file: str, held: bytes) -> Content:
 
     Args:
         content: as it stands.
-        file: below data/responses, content/library or data/dialogue.
+        file: below data/responses.
         held: what it would hold.
     """
     other = Content(
@@ -87,7 +86,7 @@ def with_file(content: Content, file: str, held: bytes) -> Content:
     nodes = {**content.documents.nodes, file: read_root(held, file)}
     other.documents = Documents(nodes, content.documents.mistakes)
     other.said_by_code = content.said_by_code
-    other.style = read_style(other.documents)
+    other.style = content.style
     return other
 
 
