@@ -89,12 +89,16 @@ async def test_an_edit_after_the_approval_needs_another_one(wren: Page, rae: Pag
     assert (await paz.post("publish", {"digest": looked_at, "notes": ""})).status_code == 409
 
 
-async def test_nobody_approves_what_they_wrote_alone(studio_app: Starlette, wren: Page, paz: Page) -> None:
+async def test_nobody_approves_what_they_wrote_alone(
+    studio_app: Starlette, wren: Page, paz: Page, project: Path
+) -> None:
     async with page_of(studio_app, "Max") as max_:
         await max_.save(ONE, NEW)
         assert (await max_.get("changes"))["yours_alone"]
         refused = await approve(max_)
         assert refused.status_code == 403 and refused.json()["error"]["code"] == "own_change"
+        git(project, "-c", "user.name=max", "commit", "-q", "--amend", "--no-edit", "--reset-author")
+        assert (await approve(max_)).status_code == 403
         await wren.save("utter_athlete_study", "Nearly all of the 98 young tennis players had a finding.")
         assert (await approve(max_)).status_code == 200
 

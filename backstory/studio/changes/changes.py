@@ -55,14 +55,10 @@ class Changes:
         given = {each.role for each in self.approvals if each.said == "approved"}
         return [role for role in self.needs if role not in given]
 
-    @property
-    def authors(self) -> set[str]:
-        """The addresses of all who wrote it."""
-        return {commit.email for commits in self.commits.values() for commit in commits}
-
     def only_by(self, person: Person) -> bool:
-        """Return whether a person wrote it alone."""
-        return self.authors == {person.email}
+        """Return whether a person wrote it alone, in the studio or in the folder."""
+        commits = [commit for of_file in self.commits.values() for commit in of_file]
+        return bool(commits) and all(_wrote(person, commit) for commit in commits)
 
     def why_not(self, person: Person) -> str:
         """Return why a person can't publish it, or an empty text if they can."""
@@ -80,6 +76,11 @@ class Changes:
         if self.missing:
             return f"It waits for the approval of a {' and of a '.join(self.missing)}."
         return "" if may(person.roles, Right.PUBLISH) else "A publisher makes it live."
+
+
+def _wrote(person: Person, commit: Commit) -> bool:
+    same_address = commit.email.casefold() == person.email.casefold()
+    return same_address or commit.author.casefold() == person.name.casefold()
 
 
 def changes(project: Path) -> Changes:
