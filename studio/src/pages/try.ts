@@ -67,7 +67,7 @@ export class TryPage extends Page<null> {
   protected draw() {
     const behind = this.turns.at(-1)?.reply?.model_is_behind;
     const turn = this.turns[this.looked];
-    return html`${behind ? html`<p class="callout">${icons.bad} Examples or stories changed since the draft's model was trained. The words are new; what is understood is not yet.</p>` : nothing}
+    return html`${behind ? html`<p class="callout">${icons.bad} The draft changed since its model was trained. New words are said already; new examples and stories count once it is trained.</p>` : nothing}
       <div class="editor try">
         <div class="column chat">${this.#chat()} ${this.#composer()}</div>
         <div class="column beside">
@@ -146,7 +146,9 @@ export class TryPage extends Page<null> {
         throw error;
       }
       await this.updateComplete;
-      this.field(".turns > :last-child")?.scrollIntoView({ block: "nearest" });
+      // Once what is said has been drawn, too.
+      await new Promise(requestAnimationFrame);
+      this.field(".turns > :last-child")?.scrollIntoView({ block: "end" });
     });
   }
 

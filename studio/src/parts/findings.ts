@@ -11,9 +11,11 @@ export function findingList(findings: Finding[], label: string): TemplateResult 
   </ul>`;
 }
 
-function finding({ severity, message, why, fix, answer, file, line }: Finding): TemplateResult {
+function finding({ severity, message, why, fix, answer, file, line, variation }: Finding): TemplateResult {
   const grave = severity === "error";
-  const where = answer ? readable(answer) : file ? `${file}${line ? `:${line}` : ""}` : "";
+  // On the page of the answer itself, the place is where it stands.
+  const here = typeof variation === "number" && !answer;
+  const where = answer ? readable(answer) : file && !here ? `${file}${line ? `:${line}` : ""}` : "";
   return html`<li class="finding ${grave ? "grave" : ""}">
     ${icons.bad}
     <div>

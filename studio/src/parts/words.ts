@@ -14,11 +14,9 @@ export function partsOf(before: string, after: string): Part[] {
 /** The old text with what went, or the new one with what came. */
 export function side(before: string, after: string, which: "old" | "new"): TemplateResult {
   const left = which === "old" ? "new" : "gone";
-  return html`<p class="words">
-    ${partsOf(before, after)
-      .filter(({ how }) => how !== left)
-      .map(marked)}
-  </p>`;
+  const shown = partsOf(before, after).filter(({ how }) => how !== left);
+  // On one line: blanks count here.
+  return html`<p class="words">${shown.map(marked)}</p>`;
 }
 
 const marked = ({ text, how }: Part) =>

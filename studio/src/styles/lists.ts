@@ -98,7 +98,7 @@ export const lists = css`
   }
   .facts div {
     display: grid;
-    grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr);
+    grid-template-columns: minmax(4rem, 7rem) minmax(0, 1fr);
     gap: 0.5rem;
   }
   .facts dt {

@@ -6,6 +6,7 @@ import { gauge } from "../../parts/gauge";
 import { addressOf } from "../../route";
 
 const SHOWN = 5; // intents
+const WORTH_A_LINE = 0.005; // of likelihood
 
 export function detail(turn: TurnDetail): TemplateResult {
   return html`${warning(turn)}
@@ -46,6 +47,7 @@ function ranking({ ranking: found, intent, confidence }: TurnDetail) {
   if (!all.length) return html`<p class="soft">A button was pressed; there was nothing to understand.</p>`;
   return html`<ol class="bars">
     ${all
+      .filter((each, at) => !at || each.confidence >= WORTH_A_LINE)
       .slice(0, SHOWN)
       .map(
         (each) =>
