@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.acknowledge import acknowledge_feeling
-from actions.conversation import host_metadata
+from actions.conversation import host_metadata, responses_of, turns
 from backstory.nlu.serious_word import ASKED, FELT, KEY, UNCLEAR, UNTIL_THEN, WAITING
 from backstory.safety.contacts import help_in
 from backstory.safety.verdict import Outcome
@@ -44,5 +44,10 @@ def _response(tracker: Tracker) -> str:
         return _WORD
     if said.get("outcome") != Outcome.STANDS:
         return _AFTER_IT.get(how, _WORD)
-    # Right after the word "can it wait?" has an answer of its own; fear has it here.
-    return str((how != FELT and said.get("reply")) or _AFTER_IT.get(how, _AFTER_IT[ASKED]))
+    # Right after the word "can it wait?" has an answer of its own, once; fear has it here.
+    reply, words = str(said.get("reply") or ""), _AFTER_IT.get(how, _AFTER_IT[ASKED])
+    return words if how == FELT or not reply or _just_said(reply, tracker) else reply
+
+
+def _just_said(response: str, tracker: Tracker) -> bool:
+    return any(response in responses_of(turn) for turn in turns(tracker)[-2:-1])

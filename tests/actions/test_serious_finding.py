@@ -50,6 +50,13 @@ def test_right_after_the_alarm_can_it_wait_has_its_own_answer() -> None:
     assert said(**{KEY: FELT, "safety": afraid}) == ["utter_serious_felt"]
 
 
+def test_can_it_wait_is_not_answered_twice_in_the_same_words() -> None:
+    stands = {"outcome": "stands", "reply": "utter_urgent_can_it_wait"}
+    told = Told().user("serious_finding").bot("utter_urgent_can_it_wait").user("serious_finding", "and so on")
+    told.events[-1]["parse_data"].update({"safety": stands})
+    assert responses(told.run(ActionSeriousFinding())) == ["utter_serious_asked"]
+
+
 def test_where_what_was_said_after_it_has_no_plainer_form_the_word_itself_has() -> None:
     told = Told(slots={"depth": "simple"}).user("serious_finding").bot("utter_serious_felt").user("simplify")
     assert responses(told.run(ActionRepeatAnswer(), DOMAIN)) == ["utter_serious_finding"]
