@@ -145,10 +145,8 @@ export class TryPage extends Page<null> {
         if (field && "text" in what) field.value = words;
         throw error;
       }
-      await this.updateComplete;
       // Once what is said has been drawn, too.
-      await new Promise(requestAnimationFrame);
-      this.field(".turns > :last-child")?.scrollIntoView({ block: "end" });
+      requestAnimationFrame(() => this.field(".turns > :last-child")?.scrollIntoView({ block: "end" }));
     });
   }
 
