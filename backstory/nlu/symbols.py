@@ -14,7 +14,7 @@ def in_words(text: str) -> str:
     Args:
         text: the message.
     """
-    if any(map(str.isalnum, text)):
+    if not text.strip() or any(map(str.isalnum, text)):
         return text
     names = list(dict.fromkeys(_name(sign) for sign in text if unicodedata.category(sign) == "So"))
     return " ".join(names) or (text if "?" in text else "")

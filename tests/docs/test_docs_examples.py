@@ -24,6 +24,7 @@ from backstory.evaluation.checklist.models import Suite
 from backstory.evaluation.conversations.transcripts import Transcript
 from backstory.evaluation.gates.reading import AnyMeasurement
 from backstory.library import Claim, Lesson, Named, Reference, Step, Topic, load_library
+from backstory.library.models import Silence
 from backstory.server.socketio_channel.settings import SocketIOSettings
 from backstory.yaml_nodes import parse_nodes
 
@@ -33,6 +34,7 @@ LIBRARY_MODELS = {
     "lessons": Lesson,
     "topics": Topic,
     "findings": Named,
+    "silences": Silence,
 }
 HARDEST_GRADE = 9
 HEADER = 'version: "3.1"\n'
@@ -161,6 +163,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "claims": check_library_entries,
     "references": check_library_entries,
     "findings": check_library_entries,
+    "silences": check_library_entries,
     "lessons": check_topics,
     "topics": check_topics,
     "path": check_path,

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pages import ROOT, blocks_of
 
-from backstory.server import bodies, messages
+from backstory.server import messages
 from backstory.server.assistant import Assistant
 from backstory.server.messages import IncomingMessage, read_message
+from backstory.web import bodies
 from backstory.web.refusals import RequestRefused
 
 PAGE = ROOT / "docs" / "host-page.md"

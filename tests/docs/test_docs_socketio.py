@@ -6,11 +6,11 @@ import pytest
 import yaml
 from pages import ROOT, blocks_of
 
-from backstory.server import bodies
 from backstory.server.messages import read_message
 from backstory.server.socketio_channel import door
 from backstory.server.socketio_channel.formats import bot_messages, read_user_message, refusal_messages
 from backstory.server.socketio_channel.settings import SocketIOSettings, read_settings
+from backstory.web import bodies
 from backstory.web.refusals import RequestRefused
 
 PAGE = ROOT / "docs" / "socketio.md"

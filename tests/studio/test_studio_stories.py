@@ -18,12 +18,14 @@ async def test_a_story_reads_as_a_conversation(wren: Page) -> None:
     found = await story(wren, "worry that goes on")
     assert [(turn["who"], turn.get("intent") or turn.get("action")) for turn in found["turns"]] == [
         ("member", "express_worry"),
+        ("bot", "action_acknowledge"),
         ("bot", "utter_express_worry"),
         ("bot", "action_cite_sources"),
         ("member", "express_worry"),
+        ("bot", "action_acknowledge"),
         ("bot", "utter_express_worry_again"),
     ]
-    assert found["turns"][0]["text"] and found["turns"][1]["text"]
+    assert found["turns"][0]["text"] and found["turns"][2]["text"]
     assert found["kind"] == "story" and not found["readonly"]
 
 

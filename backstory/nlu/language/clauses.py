@@ -23,11 +23,12 @@ def find_clauses(doc: Doc) -> Doc:
 
 
 # "Can I garden? Is it safe?": the second asks the first again.
+# The adjective may be gone: a last "ok" is taken for a courtesy.
 _TAIL = re.compile(
-    r"(?:and |but |so )?(?:is|would|will|isnt|isn't|was) (?:it|this|that|he|she|they) (?:be )?"
-    r"(?:really |still |even |too |all |a )?"
-    r"(?:safe|ok|okay|alright|all right|right|fine|normal|bad|bad idea|good idea|dangerous|risky|harmful"
-    r"|possible|wise)"
+    r"(?:and |but |so )?(?:is|would|will|isnt|isn't|was) (?:it|this|that|he|she|they)(?: be)?"
+    r"(?: really| still| even| too| all| a)?"
+    r"(?: (?:safe|ok|okay|alright|all right|right|fine|normal|bad|bad idea|good idea|dangerous|risky|harmful"
+    r"|possible|wise))?"
     r"(?: (?:to do|then|now|for (?:me|him|her|us|them)))?\W*"
 )
 

@@ -37,6 +37,7 @@ LIBRARY = {
 - {id: many_found, sentence: B, stands_in: text}
 """,
     "references": "[]",
+    "silences": "[]",
     "lessons": """
 - {id: now, title: Now, status: this, teaches: A, where: here}
 - {id: next, title: Next, status: coming, teaches: B}
