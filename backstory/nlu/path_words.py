@@ -97,9 +97,14 @@ def reply_by_intent(step: Step, text: str, intent: str) -> str | None:
         return means.get("yes", WHICH)
     if intent == "deny":
         return means.get("no", SKIP)
-    unclear = intent in ("nlu_fallback", "out_of_scope") and "?" not in text
+    unclear = intent in ("nlu_fallback", "out_of_scope") and not _holds_a_question(text)
     told = _TELLS.match(_plain(text)) or (intent == "nlu_fallback" and len(text.split()) <= _FEW)
     return means.get("other", HEARD) if unclear and told else None
+
+
+def _holds_a_question(text: str) -> bool:
+    """Return whether one of the sentences asks, with or without its mark."""
+    return "?" in text or any(_ASKS.match(_plain(each)) for each in re.split(r"[.!;\n]", text)[1:])
 
 
 def _equal(reply: Reply, words: str) -> bool:

@@ -17,8 +17,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from backstory.nlu.encoder.opening import FROM_PACKAGE
 from backstory.nlu.feelings import FEELINGS, feeling_in_words
+from backstory.nlu.office_closed import is_about_the_office_alone
 from backstory.nlu.second_look import SecondLook
+from backstory.nlu.serious_word import KEY as ABOUT_SERIOUS
 from backstory.nlu.spacy_pipeline import SpacyPipeline
+from backstory.nlu.weary import is_weary_after_loss
 from backstory.safety.conversation import in_conversation
 from backstory.safety.evidence import Evidence
 from backstory.safety.layer import SafetyLayer
@@ -27,7 +30,8 @@ from backstory.safety.verdict import URGENT_INTENTS, Outcome, Verdict
 
 _LAYER = "layer.json"
 # A report's serious words go back to the clinician who ordered the scan: an intent of their own.
-_INTENTS = {"crisis": "crisis", "serious_report": "serious_finding"}
+_CRISIS = "crisis"
+_INTENTS = {_CRISIS: "crisis", "serious_report": "serious_finding"}
 _OTHER = "red_flag"
 _CHECK = "check_signs"
 
@@ -108,8 +112,10 @@ class SafetySigns(GraphComponent):
         scores = second.look(doc._.encoded, doc._.clauses)
         evidence = Evidence(layer.patterns.look(str(message.get(TEXT))), scores)
         verdict = layer.judge(evidence, intent, _is_felt(message, intent))
+        verdict = _without_what_only_seems(verdict, message)
         if tracker is not None:
             verdict = in_conversation(verdict, str(message.get(TEXT)), intent, tracker.events, layer)
+            verdict = _with_what_a_loss_adds(verdict, str(message.get(TEXT)), tracker, layer)
         seconds = time.perf_counter() - began
         message.set("safety", {**verdict.as_dict(), "seconds": round(seconds, 6)}, add_to_output=True)
         _put_first(message, verdict)
@@ -143,6 +149,21 @@ def _is_felt(message: Message, intent: str) -> bool:
     if intent in FEELINGS:
         return True
     return bool(message.get("feeling") or feeling_in_words(str(message.get(TEXT))))
+
+
+def _without_what_only_seems(verdict: Verdict, message: Message) -> Verdict:
+    """Take back what the second look alone saw in an office that is closed, after a serious word."""
+    alone = verdict.paths == ["second_look"] and message.get(ABOUT_SERIOUS)
+    return Verdict() if alone and is_about_the_office_alone(str(message.get(TEXT))) else verdict
+
+
+def _with_what_a_loss_adds(
+    verdict: Verdict, text: str, tracker: DialogueStateTracker, layer: SafetyLayer
+) -> Verdict:
+    if verdict.outcome is not Outcome.NONE or not is_weary_after_loss(text, tracker.events):
+        return verdict
+    sign = layer.signs[_CRISIS]
+    return Verdict(Outcome.ASK, sign.id, sign.tier.value, ["turns"])
 
 
 def _put_first(message: Message, verdict: Verdict) -> None:

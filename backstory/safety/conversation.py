@@ -41,6 +41,11 @@ _PLAINLY_NEW = re.compile(
     r"|(new|fresh|clean) (chat|conversation|convo|start|beginning|slate))\b",
     re.IGNORECASE,
 )
+# A no to the question about despair goes on with a denial; with a doubt in it, it is none.
+_PLAINLY_NO = re.compile(
+    r"\W*(?:no|nope|nah)\b(?!.*\b(?:sure|maybe|perhaps|know|but|if|sometimes)\b)", re.IGNORECASE | re.DOTALL
+)
+_CRISIS, _CRISIS_DENIED = "crisis", "utter_urgent_crisis_stands"
 # May be asked at any time, and changes nothing of what was said before; so does an answer in the check.
 _PRIVACY = "privacy"
 _STANDING = (Tier.EMERGENCY.value, Tier.CRISIS.value)
@@ -89,7 +94,7 @@ def in_conversation(
         return verdict
     if past.asked is not None and past.asked in layer.signs:
         # Only a clear no is one: silence and doubt count as yes.
-        if intent in _DENIED:
+        if intent in _DENIED or _denies_a_crisis(past.asked, text, verdict, layer):
             return Verdict()
         return Verdict(Outcome.ALARM, past.asked, layer.signs[past.asked].tier.value, ["answer"])
     added = _added_up(past.texts, text, layer)
@@ -97,6 +102,13 @@ def in_conversation(
         return Verdict(Outcome.ALARM, added.id, added.tier.value, ["turns"])
     standing = past.stands or (past.just_alarmed if _is_about(past, intent, reply) else None)
     return verdict if standing is None else replace(standing, reply=reply)
+
+
+def _denies_a_crisis(asked: str, text: str, verdict: Verdict, layer: _Layer) -> bool:
+    """Return whether a message denies despair in its own words: "no, I am in no danger, I would never"."""
+    if asked != _CRISIS or verdict.outcome is not Outcome.NONE or not _PLAINLY_NO.match(text):
+        return False
+    return layer.patterns.reply_after(text) == _CRISIS_DENIED
 
 
 def _is_about(past: _Past, intent: str, reply: str | None) -> bool:

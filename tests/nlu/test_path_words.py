@@ -60,6 +60,7 @@ def test_a_finding_by_any_of_its_names() -> None:
         ("link", "nlu_fallback", "my mother blames the sofa", "heard"),
         ("link", "nlu_fallback", "what about the sofa then, is that it", None),
         ("link", "out_of_scope", "tell me a joke", None),
+        ("findings", "nlu_fallback", "I can't stand for long. what does the study say of cooks", None),
         ("link", "can_scan_harm", "it harms me", None),
     ],
 )
