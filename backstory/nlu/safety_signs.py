@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from backstory.nlu.encoder.opening import FROM_PACKAGE
+from backstory.nlu.fear_of_moving import is_fear_of_moving_alone
 from backstory.nlu.feelings import FEELINGS, feeling_in_words
 from backstory.nlu.office_closed import is_about_the_office_alone
 from backstory.nlu.second_look import SecondLook
@@ -152,9 +153,13 @@ def _is_felt(message: Message, intent: str) -> bool:
 
 
 def _without_what_only_seems(verdict: Verdict, message: Message) -> Verdict:
-    """Take back what the second look alone saw in an office that is closed, after a serious word."""
-    alone = verdict.paths == ["second_look"] and message.get(ABOUT_SERIOUS)
-    return Verdict() if alone and is_about_the_office_alone(str(message.get(TEXT))) else verdict
+    """Take back what the second look alone saw in words that can hold no sign."""
+    if verdict.paths != ["second_look"]:
+        return verdict
+    text = str(message.get(TEXT))
+    closed = bool(message.get(ABOUT_SERIOUS)) and is_about_the_office_alone(text)
+    feared = verdict.sign == _CRISIS and is_fear_of_moving_alone(text)
+    return Verdict() if closed or feared else verdict
 
 
 def _with_what_a_loss_adds(

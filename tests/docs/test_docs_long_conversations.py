@@ -1,5 +1,6 @@
 """The printed conversations: their transcripts' messages, and replies that can be given there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from backstory.evaluation.conversations.playing import play
 from backstory.evaluation.conversations.reading import read_conversations
 
 PRINTED = sorted((ROOT / "docs" / "conversations").glob("*.md"))
+HELD = sorted((ROOT / "tests" / "conversations").glob("held_*.yml"))
 FEWEST_TURNS = 20
 printed = pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.stem)
 
@@ -49,3 +51,12 @@ async def test_every_word_of_the_replies_is_one_that_it_can_say_there(page: Path
     ]
     assert found == []
     assert [turn.user for turn in turns(page) if not turn.words] == []
+
+
+def test_the_page_counts_the_turns_of_each_member() -> None:
+    page = (ROOT / "docs" / "long-conversations.md").read_text(encoding="utf-8")
+    told = {name.lower(): int(turns) for name, turns in re.findall(r"^\| (\w+), \d+ \| (\d+) \|", page, re.M)}
+    read = {file: read_conversations([file]).conversations[0].transcript for file in HELD}
+    counted = {file.stem.removeprefix("held_"): len(each.turns) for file, each in read.items()}
+    assert told == counted
+    assert min(counted.values()) >= FEWEST_TURNS
