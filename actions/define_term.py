@@ -39,7 +39,9 @@ class ActionDefineTerm(Action):
             before = last_answer(tracker)
             findings = [before.response.removeprefix("utter_define_")] if before else []
         known = [each for each in findings if each in DEFINED]
-        for finding in known[:_MOST]:
+        # Beside several other questions one definition is enough to read.
+        beside_many = len(tracker.latest_message.get("questions") or []) > _MOST
+        for finding in known[: 1 if beside_many else _MOST]:
             dispatcher.utter_message(response=f"utter_define_{finding}")
         if not known or len(known) < len(findings):
             dispatcher.utter_message(response="utter_define_term")

@@ -77,6 +77,14 @@ def test_two_words_are_both_defined() -> None:
     assert said == ["utter_define_bulge", "utter_define_osteophyte"]
 
 
+def test_beside_two_other_questions_one_word_is_defined() -> None:
+    told = Told().user("define_term", "a bulge, a spur, can I run, is it the cause?")
+    entities = [{"entity": "finding", "value": each, "start": 2} for each in ("bulge", "osteophyte")]
+    questions = ["define_term", "is_movement_safe", "does_scan_explain_pain"]
+    told.events[-1]["parse_data"].update({"entities": entities, "questions": questions})
+    assert responses(told.run(ActionDefineTerm())) == ["utter_define_bulge"]
+
+
 def test_of_several_words_it_is_the_one_that_is_asked_about() -> None:
     text = "It says bulge and arthropathy. What is arthropathy?"
     assert defined(text, ("bulge", 8), ("arthropathy", 18), ("arthropathy", 39)) == ["utter_define_term"]

@@ -92,11 +92,20 @@ def _claims_of_the_words(words: str, said: tuple[BotMessage, ...], responses: Re
         return []
     for place, message in enumerate(said):
         for text, claims in _ways_to_say(message, responses):
-            start = re.match(rf"{text}(?:\s|$)", words)
-            rest = start and _claims_of_the_words(words[start.end() :].strip(), said[place + 1 :], responses)
-            if rest is not None and start:
-                return [*claims, *rest]
+            for end in _ends(text, words):
+                rest = _claims_of_the_words(words[end:].strip(), said[place + 1 :], responses)
+                if rest is not None:
+                    return [*claims, *rest]
     return None
+
+
+def _ends(text: str, words: str) -> list[int]:
+    """Return where the pattern may end in the words: an open slot at its end takes one word or more."""
+    if not text.endswith(".+?"):
+        found = re.match(rf"{text}(?:\s|$)", words)
+        return [found.end()] if found else []
+    places = [space.start() for space in re.finditer(r"\s|$", words)]
+    return [place for place in places if re.fullmatch(text, words[:place])]
 
 
 def _ways_to_say(message: BotMessage, responses: Responses) -> list[tuple[str, list[str]]]:
