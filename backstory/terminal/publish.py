@@ -40,11 +40,11 @@ def publish(project: Path, notes: str, author: str | None, sure: bool, digest: s
     Returns:
         The exit code: 0 well, 1 something stands against it, 2 wrong use; the reason was printed.
     """
+    if not sure and not sys.stdin.isatty():
+        raise click.UsageError("Nobody can be asked here: add --yes to publish without a question")
     by = author or _git_name(project)
     if not by:
         raise click.UsageError("Nobody knows who publishes: say so with --author NAME")
-    if not sure and not sys.stdin.isatty():
-        raise click.UsageError("Nobody can be asked here: add --yes to publish without a question")
     try:
         with alone(project):
             sweep(project)

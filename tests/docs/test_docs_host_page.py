@@ -53,8 +53,9 @@ def test_every_code_is_listed_with_its_status() -> None:
 
 
 def codes() -> set[tuple[int, str]]:
-    server = ROOT / "backstory" / "server"
-    source = "\n".join(file.read_text() for file in sorted([*server.glob("*.py"), *server.glob("load/*.py")]))
+    server, web = ROOT / "backstory" / "server", ROOT / "backstory" / "web"
+    files = [*server.glob("*.py"), *server.glob("load/*.py"), *web.glob("*.py")]
+    source = "\n".join(file.read_text() for file in sorted(files))
     refusals = re.findall(r'RequestRefused\(\s*(\d{3}),\s*"(\w+)"', source)
     others = re.findall(r'(\d{3}): "(\w+)"', source)
     found = {(int(status), code) for status, code in [*refusals, *others]} | {(500, "internal_error")}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backstory.nlu.likeness import meaning_likeness
@@ -16,6 +16,7 @@ def _unit(chance: np.random.Generator, rows: int) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+@settings(deadline=None)  # the first call may wait for a busy machine
 @given(st.integers(0, 10_000))
 def test_it_is_the_gaussian(seed: int) -> None:
     chance = np.random.default_rng(seed)

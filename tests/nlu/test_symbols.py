@@ -24,6 +24,6 @@ def test_what_has_words_or_asks_stays_as_it_is(typed: str) -> None:
     assert in_words(typed) == typed
 
 
-@pytest.mark.parametrize("typed", [".", "…", "--", " ", "", "\ue000"])
+@pytest.mark.parametrize("typed", [".", "…", "--", "", "\ue000"])
 def test_what_says_nothing_is_read_as_nothing(typed: str) -> None:
     assert in_words(typed) == ""
