@@ -15,8 +15,8 @@ _FEAR = _words("afraid scared frightened fear fears terrified worried")
 _MOVES = _words("move moving movement bend bending lift lifting walk walking turn turning twist twisting")
 _BESIDE = _words("""
     i i'm im am me my it it's is be have has so very too much really and or if when because in case of to the
-    a an that will would may can could do doing wrong wrongly bad badly back spine disc discs break breaks
-    breaking broken more worse damage damages again something one step for
+    a an that will would may can could wrong wrongly bad badly back spine disc discs break breaks
+    breaking broken more worse damage damages again for
 """)
 _KNOWN = _FEAR | _MOVES | _BESIDE
 

@@ -22,6 +22,7 @@ def test_it_is_known(text: str) -> None:
     [
         "i am afraid to move. i want it to end",
         "I'm afraid of what I may do to me",
+        "I'm scared I will do something bad if I move",
         "I'm scared to move, my legs are numb",
         "if i move wrong my back break more",
         "I'm afraid I can't move my leg",
