@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,16 +17,16 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from backstory.nlu.encoder.opening import FROM_PACKAGE
-from backstory.nlu.fear_of_moving import is_fear_of_moving_alone
 from backstory.nlu.feelings import FEELINGS, feeling_in_words
-from backstory.nlu.office_closed import is_about_the_office_alone
 from backstory.nlu.second_look import SecondLook
 from backstory.nlu.serious_word import KEY as ABOUT_SERIOUS
 from backstory.nlu.spacy_pipeline import SpacyPipeline
 from backstory.nlu.weary import is_weary_after_loss
 from backstory.safety.conversation import in_conversation
 from backstory.safety.evidence import Evidence
+from backstory.safety.harmless import is_harmless
 from backstory.safety.layer import SafetyLayer
+from backstory.safety.models import Harmless
 from backstory.safety.reading import SafetyContentMistake
 from backstory.safety.verdict import URGENT_INTENTS, Outcome, Verdict
 
@@ -113,7 +114,7 @@ class SafetySigns(GraphComponent):
         scores = second.look(doc._.encoded, doc._.clauses)
         evidence = Evidence(layer.patterns.look(str(message.get(TEXT))), scores)
         verdict = layer.judge(evidence, intent, _is_felt(message, intent))
-        verdict = _without_what_only_seems(verdict, message)
+        verdict = _without_what_only_seems(verdict, message, layer.patterns.content.harmless)
         if tracker is not None:
             verdict = in_conversation(verdict, str(message.get(TEXT)), intent, tracker.events, layer)
             verdict = _with_what_a_loss_adds(verdict, str(message.get(TEXT)), tracker, layer)
@@ -152,14 +153,15 @@ def _is_felt(message: Message, intent: str) -> bool:
     return bool(message.get("feeling") or feeling_in_words(str(message.get(TEXT))))
 
 
-def _without_what_only_seems(verdict: Verdict, message: Message) -> Verdict:
-    """Take back what the second look alone saw in words that can hold no sign."""
-    if verdict.paths != ["second_look"]:
+def _without_what_only_seems(verdict: Verdict, message: Message, harmless: Sequence[Harmless]) -> Verdict:
+    """Take back what only likeness saw, the second look's or the intent's, in words that can hold no sign."""
+    if "patterns" in verdict.paths:
         return verdict
-    text = str(message.get(TEXT))
-    closed = bool(message.get(ABOUT_SERIOUS)) and is_about_the_office_alone(text)
-    feared = verdict.sign == _CRISIS and is_fear_of_moving_alone(text)
-    return Verdict() if closed or feared else verdict
+    text, after = str(message.get(TEXT)), bool(message.get(ABOUT_SERIOUS))
+    fitting = (
+        each for each in harmless if each.takes_back in (None, verdict.sign) and (after or not each.after)
+    )
+    return Verdict() if any(is_harmless(text, each) for each in fitting) else verdict
 
 
 def _with_what_a_loss_adds(

@@ -66,6 +66,16 @@ class Context(Strict):
     terminators: list[str] = []
 
 
+class Harmless(Strict):
+    """What sounds like a sign to the second look, and is made of listed words alone."""
+
+    id: str
+    takes_back: str | None = None  # the sign that it may take back; none: any
+    after: Literal["serious_word"] | None = None  # what must have been said before it
+    says: list[list[str]] = Field(min_length=1)  # a phrase of each group
+    beside: str  # the words that may stand beside them
+
+
 class Signs(Strict):
     """All that the patterns need, checked; it travels inside the trained model."""
 
@@ -74,3 +84,4 @@ class Signs(Strict):
     context: Context = Context()
     # What a member may say after an alarm: the response, and the phrases by which it is known.
     after: dict[str, list[str]] = {}
+    harmless: list[Harmless] = []

@@ -1,13 +1,14 @@
-"""Reads content/safety: signs, concepts and context cues, with errors that name the file."""
+"""Reads content/safety: signs, concepts, cues, harmless messages; with errors that name the file."""
 
+import itertools
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from backstory.safety.models import Context, Sign, Signs
-from backstory.safety.phrases import PhraseMistake, concepts_in, parse
+from backstory.safety.models import Context, Harmless, Sign, Signs
+from backstory.safety.phrases import PhraseMistake, Words, concepts_in, parse
 
 # The one in C takes a tenth of the time, where it is built in.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,8 +36,10 @@ def read_signs(folder: Path = FOLDER) -> Signs:
         concepts=_concepts(folder),
         context=_model(Context, folder / "context.yml"),
         after=_lists(folder / "after.yml"),
+        harmless=_harmless(folder / "harmless.yml"),
     )
     _check_phrases(found, folder)
+    _check_harmless(found, folder / "harmless.yml")
     return found
 
 
@@ -66,9 +69,31 @@ def _lists(file: Path) -> dict[str, list[str]]:
     return found
 
 
+def _harmless(file: Path) -> list[Harmless]:
+    content = read_yaml(file)
+    if not isinstance(content, list):
+        raise SafetyContentMistake(f"{file}: must be a list of kinds of messages, each with an id")
+    return [_valid(Harmless, each, file) for each in content]
+
+
+def _check_harmless(content: Signs, file: Path) -> None:
+    signs = {sign.id for sign in content.signs}
+    for kind in content.harmless:
+        where = f"{file}: {kind.id}"
+        if kind.takes_back is not None and kind.takes_back not in signs:
+            raise SafetyContentMistake(f"{where}: '{kind.takes_back}' is no sign: name one, or none")
+        for phrase in itertools.chain(*kind.says):
+            if not all(isinstance(part, Words) for part in parse(phrase)):
+                raise SafetyContentMistake(f"{where}: '{phrase}': write words alone, no gap, no concept")
+
+
 def _model(kind: type[Model], file: Path) -> Model:
+    return _valid(kind, _mapping(file), file)
+
+
+def _valid(kind: type[Model], content: Any, file: Path) -> Model:
     try:
-        return kind.model_validate(_mapping(file))
+        return kind.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -115,6 +140,7 @@ def _phrases(content: Signs) -> list[tuple[str, str]]:
             found += [(f"signs/{sign.id}.yml", each) for each in near]
     found += [("context.yml", each) for cue in content.context.cues for each in cue.phrases]
     found += [("after.yml", each) for phrases in content.after.values() for each in phrases]
+    found += [("harmless.yml", each) for kind in content.harmless for each in itertools.chain(*kind.says)]
     rest = [*content.context.pseudo, *content.context.terminators]
     return found + [("context.yml", each) for each in rest]
 

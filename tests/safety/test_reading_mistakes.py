@@ -11,6 +11,7 @@ from backstory.safety.examples import read_examples
 from backstory.safety.reading import SafetyContentMistake, read_signs
 
 SIGN = "id: saddle\ntier: emergency\ntitle: t\nmeans: m\npatterns: ['@numb']\n"
+HARMLESS = "- {id: shut, takes_back: saddle, says: [[closed]], beside: the office is}\n"
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "concepts" / "body.yml").write_text("numb: [numb, no feel]\n")
     (tmp_path / "context.yml").write_text("cues: []\n")
     (tmp_path / "after.yml").write_text("utter_wait: [can wait]\n")
+    (tmp_path / "harmless.yml").write_text(HARMLESS)
     return tmp_path
 
 
@@ -52,6 +54,10 @@ def test_the_shipped_folder_is_read(root: Path) -> None:
         (_write("concepts/body.yml", "numb: numb\n"), "must be a list of phrases"),
         (_write("concepts/body.yml", "numb: ['@dead']\ndead: ['@numb']\n"), "holds itself"),
         (_write("context.yml", "cues: [{kind: odd, direction: forward, phrases: [no]}]\n"), "kind"),
+        (_write("harmless.yml", HARMLESS.replace("saddle", "sadle")), "shut: 'sadle' is no sign"),
+        (_write("harmless.yml", HARMLESS.replace("closed", "closed .. now")), "write words alone"),
+        (_write("harmless.yml", HARMLESS.replace("says", "say")), "say"),
+        (_write("harmless.yml", "shut: the office"), "must be a list"),
         (lambda folder: (folder / "context.yml").unlink(), "can't be read"),
         (lambda folder: shutil.rmtree(folder / "signs"), "no .yml file"),
     ],

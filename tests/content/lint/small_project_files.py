@@ -170,6 +170,7 @@ FILES = {
     "content/safety/concepts/body.yml": "heat:\n  - burn up\n",
     "content/safety/context.yml": CONTEXT,
     "content/safety/after.yml": "utter_urgent_emergency:\n  - can .. wait\n",
+    "content/safety/harmless.yml": "[]\n",
     "content/safety/sources.yml": SOURCES,
     "content/safety/examples/fever.yml": '- "I am burning up"\n',
 }
