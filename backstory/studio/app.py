@@ -1,6 +1,9 @@
 """Puts the studio's web application together."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -58,12 +61,22 @@ def create_app(project: Path) -> Starlette:
     app = Starlette(
         routes=[*sign_in.routes, *(door.route() for door in DOORS), *pages.routes],
         middleware=[Middleware(SecurityHeaders), Middleware(OwnPagesOnly)],
+        lifespan=_warm,
         exception_handlers={RequestRefused: _refused, HTTPException: _http_error, Exception: _unexpected},
     )
     app.state.studio = Studio(project)
     # Starlette would redirect to whatever server the request's Host header names.
     app.router.redirect_slashes = False
     return app
+
+
+@asynccontextmanager
+async def _warm(app: Starlette) -> AsyncIterator[None]:
+    studio: Studio = app.state.studio
+    warming = asyncio.create_task(studio.warm_up())
+    yield
+    warming.cancel()
+    studio.neighbours.vectors.stop()
 
 
 async def _refused(request: Request, error: Exception) -> JSONResponse:

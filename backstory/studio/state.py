@@ -1,5 +1,6 @@
 """What the studio's doors share."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,8 @@ from backstory.studio.people.people import People
 from backstory.studio.people.sessions import Sessions
 from backstory.studio.saving.repository import Repository
 from backstory.studio.trying.conversations import Conversations
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -48,6 +51,15 @@ class Studio:
         self.content = DraftContent(self.project)
         self.assistant = DraftAssistant(self.project)
         self.jobs = Jobs(self.project)
+
+    async def warm_up(self) -> None:
+        """Get ready what whoever comes first would wait for."""
+        try:
+            await run_in_threadpool(self.content.report)
+            self.neighbours.vectors.prepare(await self.read_content())
+            await self.assistant.load()
+        except Exception as error:  # such as no model yet; the page that needs it says what is wrong
+            logger.warning("The studio is not warm: %s", type(error).__name__)
 
     def is_withdrawn(self, answer: Answer) -> bool:
         """Return whether members are told that an answer is being checked."""

@@ -77,6 +77,32 @@ test("an example is added next to what other questions sound like", async () => 
   expect(server.world.intents[0]!.examples[0]).toBe("do tennis players hurt");
 });
 
+test("while examples are made ready the page says how far that is, and neighbours come by themselves", async () => {
+  const server = serve();
+  server.world.preparing.push({ done: 640, of: 14041 });
+  const studio = await open("#/examples/athlete_study");
+  type(one(studio, "#new-example"), "do tennis players hurt");
+  await settled(ASKED);
+  expect(words(studio)).toContain("Getting ready");
+  expect(words(studio)).toContain("640 of 14,041 examples");
+  await settled(750);
+  expect(words(studio)).not.toContain("Getting ready");
+  expect(words(studio)).toContain("“can I take ibuprofen” Medication 71 %");
+});
+
+test("neighbours that can't be had are told, and come again once they can", async () => {
+  const server = serve();
+  const studio = await open("#/examples/athlete_study");
+  server.down = true;
+  type(one(studio, "#new-example"), "do tennis players hurt");
+  await settled(ASKED);
+  expect(one(studio, ".problem[role=alert]").textContent).toContain("reached");
+  server.down = false;
+  type(one(studio, "#new-example"), "do tennis players hurt much");
+  await settled(ASKED);
+  expect(words(studio)).toContain("Medication 71 %");
+});
+
 test("an example is moved to the question that it asks", async () => {
   const server = serve();
   const studio = await open("#/examples/athlete_study");

@@ -68,7 +68,8 @@ async def test_neighbours_are_of_other_intents_and_a_test_message_is_told_withou
     wren: Page, project: Path
 ) -> None:
     text = (await wren.get(f"intents/{WORRY}"))["examples"][0]
-    found = (await wren.post(f"intents/{SCAN}/neighbours", {"text": text})).json()
+    while (found := (await wren.post(f"intents/{SCAN}/neighbours", {"text": text})).json()).get("preparing"):
+        pass  # a page asks again, too
     nearest = found["neighbours"][0]
     assert (nearest["intent"], nearest["text"]) == (WORRY, text)
     assert nearest["likeness"] > 0.99 and not found["equals_test"]

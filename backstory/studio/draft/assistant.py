@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class DraftAssistant:
-    """Loads the model when somebody first asks, and another one once that is there.
+    """Loads the model when it is first needed, and another one once that is there.
 
     One turn at a time: the agent's choice of wordings is one for all.
     """
@@ -41,7 +41,7 @@ class DraftAssistant:
         Raises:
             RequestRefused: nothing was trained yet, or the model can't be loaded (503).
         """
-        agent = await self._loaded()
+        agent = await self.load()
         from backstory.rasa_runtime.words import with_responses
         from backstory.studio.draft.words import responses_of
 
@@ -59,7 +59,12 @@ class DraftAssistant:
 
             await store_of(self._agent).erase(conversation)
 
-    async def _loaded(self) -> "Agent":
+    async def load(self) -> "Agent":
+        """Return an agent with the newest model, which says what that was trained with.
+
+        Raises:
+            RequestRefused: nothing was trained yet, or the model can't be loaded (503).
+        """
         async with self._loading:
             model = recorded_model(self.project / MODELS)
             if model is None:

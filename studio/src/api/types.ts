@@ -182,8 +182,13 @@ export type IntentRow = { name: string; examples: number; answer?: string | null
 export type Intent = { name: string; base: string; examples: string[] };
 export type Neighbour = { intent: string; text: string; likeness: number };
 
-/** `equals_test`: the words are those of a test message, so they must not be learned from. */
-export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean };
+/** How many of how many examples were made ready to be compared; 0 of 0 until that is known. */
+export type Preparing = { done: number; of: number };
+/**
+ * `equals_test`: the words are those of a test message, so they must not be learned from. With `preparing` no
+ * neighbours are known yet.
+ */
+export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean; preparing?: Preparing };
 
 export type InboxItem = {
   id: string;

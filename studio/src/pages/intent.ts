@@ -1,18 +1,20 @@
 // The examples of one question; and what of other questions is most like the one that is written.
-import { html, nothing, type PropertyDeclarations } from "lit";
+import { html, type PropertyDeclarations } from "lit";
 import { live } from "lit/directives/live.js";
 import { api } from "../api";
-import type { Intent, IntentRow, Neighbour } from "../api/types";
+import { wordsFor } from "../api/problem";
+import type { Intent, IntentRow, Neighbour, Preparing } from "../api/types";
 import { EditPage } from "../edit_page";
 import * as icons from "../icons";
 import { Later } from "../later";
 import { plural, readable } from "../names";
 import type { Row, Taken } from "../parts/clash";
-import { gauge } from "../parts/gauge";
 import { saveBar } from "../parts/save";
 import { moveDialog } from "./examples/move";
+import { nearPanel } from "./examples/near";
 
 const ASKS_AFTER = 300; // milliseconds without a key
+const ASKS_AGAIN = 700; // while the server gets ready
 
 const IS_A_TEST = "These are the words of a test message. What is learned from can't be tested with: write it another way.";
 
@@ -21,6 +23,8 @@ export class IntentPage extends EditPage<Intent, string[]> {
     asked: { state: true },
     near: { state: true },
     warning: { state: true },
+    preparing: { state: true },
+    unread: { state: true },
     moving: { state: true },
     others: { state: true },
   };
@@ -28,6 +32,10 @@ export class IntentPage extends EditPage<Intent, string[]> {
   declare asked: string;
   declare near?: Neighbour[];
   declare warning: string;
+  /** How far the server is that still gets ready. */
+  declare preparing?: Preparing;
+  /** Why the neighbours are not to be had. */
+  declare unread: string;
   declare moving: string;
   declare others: IntentRow[];
   #later = new Later(ASKS_AFTER);
@@ -35,7 +43,7 @@ export class IntentPage extends EditPage<Intent, string[]> {
   constructor() {
     super();
     this.content = [];
-    this.asked = this.warning = this.moving = "";
+    this.asked = this.warning = this.unread = this.moving = "";
     this.others = [];
   }
 
@@ -73,17 +81,24 @@ export class IntentPage extends EditPage<Intent, string[]> {
 
   look(text: string): void {
     this.asked = text;
-    this.#later.run(async (isNewest) => {
-      if (!text.trim()) return;
-      try {
-        const found = await api.neighbours(this.name!, text.trim());
-        if (!isNewest()) return;
-        this.near = found.neighbours;
-        this.warning = found.equals_test ? IS_A_TEST : "";
-      } catch {
-        if (isNewest()) this.near = undefined;
-      }
-    });
+    this.#later.run((isNewest) => void this.#ask(text.trim(), isNewest));
+  }
+
+  async #ask(text: string, isNewest: () => boolean): Promise<void> {
+    if (!text || !isNewest()) return;
+    try {
+      const { neighbours, equals_test, preparing } = await api.neighbours(this.name!, text);
+      if (!isNewest()) return;
+      this.near = neighbours;
+      this.preparing = preparing;
+      this.warning = equals_test ? IS_A_TEST : "";
+      this.unread = "";
+      if (preparing) setTimeout(() => void this.#ask(text, isNewest), ASKS_AGAIN);
+    } catch (error) {
+      if (!isNewest()) return;
+      this.near = this.preparing = undefined;
+      this.unread = wordsFor(error);
+    }
   }
 
   move(to: string): Promise<void> {
@@ -115,7 +130,7 @@ export class IntentPage extends EditPage<Intent, string[]> {
             ${this.content.map((text, at) => html`<li>${this.#row(text, at)}</li>`)}
           </ul>
         </div>
-        <div class="column beside">${this.#near()}</div>
+        <div class="column beside">${nearPanel(this)}</div>
       </div>
       ${saveBar(this)} ${moveDialog(this)} ${this.conflict()}`;
   }
@@ -160,28 +175,5 @@ export class IntentPage extends EditPage<Intent, string[]> {
         ${icons.bin}<span class="unseen">Remove example ${at + 1}</span>
       </button>
     </div>`;
-  }
-
-  #near() {
-    return html`<section class="panel" aria-labelledby="near-title">
-      <h2 id="near-title">Most like it, elsewhere</h2>
-      ${this.warning ? html`<p class="callout grave" role="status">${icons.bad} ${this.warning}</p>` : nothing}
-      ${
-        this.asked && this.near
-          ? html`<p class="soft">
-                “${this.asked}” against the examples of other questions. What is very alike will be mixed up.
-              </p>
-              <ol class="bars">
-                ${this.near.map(
-                  ({ intent, text, likeness }) =>
-                    html`<li>
-                      <span>“${text}” <a href="#/examples/${intent}">${readable(intent)}</a></span>
-                      <b>${Math.round(likeness * 100)} %</b> ${gauge(likeness)}
-                    </li>`,
-                )}
-              </ol>`
-          : html`<p class="soft">Write an example, or step into one, to see which other questions sound like it.</p>`
-      }
-    </section>`;
   }
 }

@@ -148,6 +148,10 @@ export const states = css`
     border-color: var(--accent);
     background: var(--accent);
   }
+  .getting-ready {
+    display: grid;
+    gap: 0.5rem;
+  }
   .job {
     display: grid;
     gap: 0.75rem;

@@ -363,6 +363,8 @@ export function answerTo(world, method, parts, body, me) {
         ({ examples }) => ({ examples }),
       );
     case "POST intents/:/neighbours":
+      // The first questions find the server still at work, as a new one is.
+      if (world.preparing.length) return [200, { neighbours: [], equals_test: false, preparing: world.preparing.shift() }];
       return [
         200,
         {

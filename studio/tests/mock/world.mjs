@@ -65,6 +65,8 @@ export function world() {
       cleo: { name: "Cleo Clinician", email: "cleo@example.org", roles: ["clinician"] },
     },
     sessions: new Map(),
+    /** How far the server is, for as many questions as there are entries; then it is ready. */
+    preparing: /** @type {{ done: number, of: number }[]} */ ([]),
     live: { name: "2026-11-28-1", date: "2026-11-28T16:04:00Z", author: "Ben Reviewer" },
     claims: CLAIMS,
     answers: [
