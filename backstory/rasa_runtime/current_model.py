@@ -15,22 +15,35 @@ INPUTS = (
     "backstory/rasa_runtime/story_policy.py",
     "uv.lock",
 )
+WORDS = "data/responses/"  # a model holds their names; what they say is read beside it
 _RECORD = "current.json"
 
 
-def fingerprint(project: Path, content: Path | None = None) -> str:
+def is_learned_from(file: str) -> bool:
+    """Return whether a model may understand or do something else once a file has changed.
+
+    Args:
+        file: by its path from the project. Whether there are other responses than before is another question.
+    """
+    return not file.startswith(WORDS) and any(file == name or file.startswith(f"{name}/") for name in INPUTS)
+
+
+def fingerprint(project: Path, content: Path | None = None, words: bool = True) -> str:
     """Return a hash of everything that a model is made from.
 
     Args:
         project: the project folder.
         content: another folder of content to train from; the project's own if None.
+        words: whether the responses count, which a model holds and doesn't learn from.
     """
     digest = hashlib.sha256()
     for name in INPUTS:
         folder = content if content and name in _CONTENT else project
         for path in _files(folder / name):
-            digest.update(str(path.relative_to(folder)).encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            file = path.relative_to(folder).as_posix()
+            if words or is_learned_from(file):
+                digest.update(file.encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -43,6 +56,14 @@ def current_model(project: Path) -> Path | None:
     """Return the model that was trained from the project as it stands, or None."""
     models = project / MODELS
     return recorded_model(models) if current_fingerprint(models) == fingerprint(project) else None
+
+
+def has_learned(project: Path) -> bool:
+    """Return whether the recorded model learned from what there is to learn from now, whatever is said."""
+    record = _record(project / MODELS)
+    if learned := record.get("learned_from"):
+        return bool(learned == fingerprint(project, words=False))
+    return record.get("fingerprint") == fingerprint(project)  # recorded before words were told apart
 
 
 def current_fingerprint(models: Path) -> str | None:
@@ -65,7 +86,9 @@ def _record(models: Path) -> dict[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def record_model(project: Path, model: Path, made_from: str) -> None:
-    """Remember a model and the fingerprint of what it was made from."""
+def record_model(project: Path, model: Path, made_from: str, learned_from: str | None = None) -> None:
+    """Remember a model and the fingerprints of what it was made from, with the words and without."""
     record = {"model": model.name, "fingerprint": made_from}
+    if learned_from:
+        record["learned_from"] = learned_from
     (project / MODELS / _RECORD).write_text(json.dumps(record, indent=2) + "\n")

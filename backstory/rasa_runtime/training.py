@@ -33,7 +33,7 @@ def train(project: Path, aside: Path | None = None) -> Path:
     faster_reading.apply()
     whole_training.apply()
     quick_archive.apply()
-    made_from = fingerprint(project)
+    made_from, learned_from = fingerprint(project), fingerprint(project, words=False)
     try:
         result = rasa.model_training.train(
             domain=str(project / "domain.yml"),
@@ -51,5 +51,5 @@ def train(project: Path, aside: Path | None = None) -> Path:
         raise TrainingFailed("Rasa trained no model: its messages above say why")
     model = Path(result.model)
     if aside is None:
-        record_model(project, model, made_from)
+        record_model(project, model, made_from, learned_from)
     return model

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from backstory.rasa_runtime.current_model import INPUTS
+from backstory.rasa_runtime.current_model import INPUTS, is_learned_from
 from backstory.releases.release import Kind
 
 # Read while members are answered. Beside them, what a model or an answer is made from.
@@ -80,7 +80,21 @@ def kind_of_change(changed: Iterable[str], sources: Sources, before: Path) -> Ki
     """
     changed = list(changed)
     words = all(any(fnmatch(name, pattern) for pattern in _WORDS) for name in changed)
-    return Kind.TEXT if words and _same_responses(changed, sources, before) else Kind.WHOLE
+    return Kind.TEXT if words and not needs_training(changed, sources, before) else Kind.WHOLE
+
+
+def needs_training(changed: Iterable[str], sources: Sources, before: Path) -> bool:
+    """Return whether the model before understands or can do something else than one of the project now would.
+
+    Where it does not, gates may still have to be passed: some measure what is said.
+
+    Args:
+        changed: the files.
+        sources: the project now.
+        before: the content folder that the model was made from.
+    """
+    changed = list(changed)
+    return any(map(is_learned_from, changed)) or not _same_responses(changed, sources, before)
 
 
 def _same_responses(changed: Iterable[str], sources: Sources, before: Path) -> bool:

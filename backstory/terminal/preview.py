@@ -48,7 +48,7 @@ def preview(project: Path, as_json: bool, no_train: bool, talking: bool) -> int:
     previewed = Preview(held_against.name, edited, left_out=_why_left_out(edited, no_train))
     if edited.files and not previewed.left_out:
         try:
-            previewed = replace(previewed, behaviour=_behaviour(project, held_against))
+            previewed = replace(previewed, behaviour=_behaviour(project, held_against, edited.one_model))
         except _Untried as untried:
             return _refuse("Not tried on the test messages:", untried.problems)
     _finish(previewed, project, as_json)
@@ -112,14 +112,14 @@ class _Untried(Exception):
         self.problems = problems
 
 
-def _behaviour(project: Path, held_against: "Live") -> "Behaviour":
+def _behaviour(project: Path, held_against: "Live", one_model: bool) -> "Behaviour":
     from backstory.content.preview.models import NotTrained
     from backstory.evaluation.nlu.test_sets import UnreadableTestSet
     from backstory.evaluation.parsing import ModelNotLoaded
     from backstory.terminal.preview_behaviour import behaviour
 
     try:
-        return behaviour(project, held_against)
+        return behaviour(project, held_against, one_model)
     except UnreadableTestSet as error:
         raise _Untried(error.problems) from error
     except (NotTrained, ModelNotLoaded) as error:

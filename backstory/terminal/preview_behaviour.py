@@ -30,12 +30,13 @@ _INSTEAD = {FALLBACK: "asks back", OUT_OF_SCOPE: "declines"}
 _BEGINNING = 8  # words of an answer
 
 
-def behaviour(project: Path, live: Live) -> Behaviour:
+def behaviour(project: Path, live: Live, one_model: bool) -> Behaviour:
     """Have both sides answer every test message.
 
     Args:
         project: the project folder: the draft.
         live: what it is held against.
+        one_model: whether one model will do for both, as the same is understood.
 
     Raises:
         NotTrained: a side can't be trained.
@@ -43,29 +44,29 @@ def behaviour(project: Path, live: Live) -> Behaviour:
         UnreadableTestSet: a test set or conversation test can't be read.
     """
     messages = read_message_sets(project)
-    before, after = sides(project, live, only_words=False)
+    before, after = sides(project, live, one_model)
     number = len(messages.questions) + len(messages.signs)
     conversations = count(len(messages.conversations), "conversation")
     what = f"Trying {count(number, 'message')} and {conversations} on both"
     return compare(*measure(before, after, messages, lambda parts, of: finishing(parts, of, what)))
 
 
-def sides(project: Path, live: Live, only_words: bool) -> tuple[Side, Side]:
+def sides(project: Path, live: Live, one_model: bool) -> tuple[Side, Side]:
     """Return both sides with their models; what is not there yet is trained.
 
     Args:
         project: the project folder: the draft.
         live: what it is held against.
-        only_words: whether one model will do for both, as the same is understood.
+        one_model: whether one model will do for both, as the same is understood.
 
     Raises:
         NotTrained: a side can't be trained.
     """
     before, after = live_model(project, live), draft_model(project)
-    if only_words:
+    if one_model:
         before = after = before or after
     before = before or _train(project, live.content, "the live")
-    after = after or (before if only_words else _train(project, project, "the draft's"))
+    after = after or (before if one_model else _train(project, project, "the draft's"))
     return Side(before, live.content), Side(after, project)
 
 

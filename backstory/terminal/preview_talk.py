@@ -29,7 +29,7 @@ def talk(project: Path, live: Live, edited: Edits) -> None:
         NotTrained: a side can't be trained.
         BrokenProcessPool: a model can't be loaded.
     """
-    with begin_talk(*sides(project, live, edited.only_words)) as both:
+    with begin_talk(*sides(project, live, edited.one_model)) as both:
         click.echo("Type a question; an empty line ends the talk. A number presses a button.")
         _hold(both, open_console())
 

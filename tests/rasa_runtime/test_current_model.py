@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backstory.rasa_runtime.current_model import INPUTS, current_model, fingerprint, record_model
+from backstory.rasa_runtime.current_model import (
+    INPUTS,
+    current_model,
+    fingerprint,
+    has_learned,
+    record_model,
+)
 
 
 @pytest.fixture
@@ -51,6 +57,18 @@ def test_a_recorded_model_of_an_unchanged_project_is_current(project: Path) -> N
 def test_a_change_of_what_it_is_made_from_makes_it_old(project: Path, made_from: str) -> None:
     (project / made_from).write_text("changed")
     assert current_model(project) is None
+
+
+def test_words_are_no_part_of_what_was_learned(project: Path) -> None:
+    assert has_learned(project)
+    (project / "data/responses/greet.yml").write_text("changed")
+    assert not has_learned(project)  # recorded before words were told apart
+    model = project / "models" / "a.tar.gz"
+    record_model(project, model, fingerprint(project), fingerprint(project, words=False))
+    (project / "data/responses/greet.yml").write_text("changed again")
+    assert has_learned(project)
+    (project / "data/nlu/greet.yml").write_text("changed")
+    assert not has_learned(project)
 
 
 @pytest.mark.parametrize(

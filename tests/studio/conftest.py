@@ -12,6 +12,7 @@ from small_repository import begin
 from starlette.applications import Starlette
 
 from backstory.evaluation.conversations.assistant import load_assistant
+from backstory.rasa_runtime.current_model import fingerprint, record_model
 from backstory.studio.app import create_app
 from backstory.studio.draft import assistant
 from backstory.studio.people.passwords import hashed
@@ -77,8 +78,8 @@ def project(committed_project: Path, tmp_path: Path) -> Path:
 def trained(project: Path, model: Path) -> Path:
     """The project with the model that was trained from exactly its content."""
     (project / "models").mkdir()
-    for file in (model, model.with_name("current.json")):
-        (project / "models" / file.name).symlink_to(file)
+    (project / "models" / model.name).symlink_to(model)
+    record_model(project, model, fingerprint(project), fingerprint(project, words=False))
     return project
 
 

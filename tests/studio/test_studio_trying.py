@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from signed_in import ONE, Page
+from signed_in import ONE, PROTECTED, Page
 from small_repository import git
 
 from backstory.evaluation.conversations.transcripts import read_transcripts
@@ -52,6 +52,18 @@ async def test_saved_words_are_said_at_once_without_training(wren: Page) -> None
     assert (await wren.ask("PUT", f"answers/{ONE}", body)).status_code == 200
     said = await say(wren, ASK)
     assert said["messages"][0]["text"] == "The draft's own words."
+    assert not said["model_is_behind"]
+
+
+async def test_words_that_gates_measure_need_no_training_either(wren: Page) -> None:
+    assert (await wren.save(PROTECTED, "Please ask your pharmacist.")).status_code == 200
+    assert not (await say(wren, ASK))["model_is_behind"]
+
+
+async def test_an_answer_that_the_model_does_not_know_needs_training(wren: Page, project: Path) -> None:
+    file = project / "data" / "responses" / "education" / "pain.yml"
+    file.write_text(f"{file.read_text()}\n  utter_new:\n    - text: New.\n")
+    assert (await say(wren, ASK))["model_is_behind"]
 
 
 async def test_a_draft_whose_examples_changed_says_that_the_model_is_behind(

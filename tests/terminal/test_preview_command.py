@@ -124,7 +124,7 @@ def untried(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         Verdict.WORSE,
     )
 
-    def found(project: Path, _: object) -> Behaviour:
+    def found(project: Path, _: object, one_model: bool) -> Behaviour:
         tried.append(project)
         return Behaviour(10, (worse,))
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from backstory.content.preview.answers import AnswerChange, answer_changes
 from backstory.content.preview.entries import EntryChange, entry_changes
 from backstory.content.preview.examples import ExampleChange, example_changes
-from backstory.content.preview.files import any_below, changed_files, only_words
+from backstory.content.preview.files import any_below, changed_files
 from backstory.content.preview.findings import EXAMPLES, Found, found_in
 from backstory.content.preview.live import Live
 from backstory.content.preview.stories import StoryChange, story_changes
 from backstory.content.project import Content, load_content
 from backstory.content.vectors import Working, idle
+from backstory.releases import Kind
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,13 @@ class Edits:
     """What differs between two sides.
 
     `other_files` are changed files of which no answer, entry, example, rule or story changed, or that hold
-    none of these: domain.yml, config.yml, safety content. `only_words` says that the same is understood as
-    before.
+    none of these: domain.yml, config.yml, safety content. `only_words` says that a publishing would ask for
+    no gate, `one_model` that the model before would do for both sides.
     """
 
     files: tuple[str, ...]
     only_words: bool
+    one_model: bool
     answers: tuple[AnswerChange, ...]
     entries: tuple[EntryChange, ...]
     examples: tuple[ExampleChange, ...]
@@ -49,10 +51,12 @@ def edits(live: Live, draft: Path, working: Working = idle) -> Edits:
     examples = tuple(example_changes(before, after, files))
     stories = tuple(story_changes(before, after, files))
     places = [(each.file, each.line) for part in (answers, entries, examples, stories) for each in part]
+    only_words, one_model = _needs_no_more(live, draft)
     told = {file for file, _ in places}
     return Edits(
         files=tuple(files),
-        only_words=only_words(files),
+        only_words=only_words,
+        one_model=one_model,
         answers=answers,
         entries=entries,
         examples=examples,
@@ -60,3 +64,13 @@ def edits(live: Live, draft: Path, working: Working = idle) -> Edits:
         other_files=tuple(file for file in files if file not in told),
         found=found_in(after, files, places),
     )
+
+
+def _needs_no_more(live: Live, draft: Path) -> tuple[bool, bool]:
+    """Return whether a publishing needs no gate, and whether it needs no other model."""
+    from backstory.releases.sources import kind_of_change, needs_training, read_sources
+
+    sources = read_sources(draft)
+    changed = live.changed_in(sources)
+    only_words = kind_of_change(changed, sources, live.content) is Kind.TEXT
+    return only_words, not needs_training(changed, sources, live.content)

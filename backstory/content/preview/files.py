@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from backstory.content.documents import LIBRARY, RESPONSES, STYLE
 from backstory.content.preview.committed import CONTENT
 
-# What is said, and not what is understood: a change here needs no training.
-_WORDS = (RESPONSES, LIBRARY, STYLE)
 _ENDINGS = (".yml", ".yaml")
 
 
@@ -20,11 +17,6 @@ def changed_files(live: Path, draft: Path) -> list[str]:
 def any_below(folder: str, files: Iterable[str]) -> bool:
     """Return whether a file of a folder is among some."""
     return any(file.startswith(folder) for file in files)
-
-
-def only_words(files: Iterable[str]) -> bool:
-    """Return whether the same will be understood as before: nothing but wordings and the library changed."""
-    return all(file.startswith(_WORDS) for file in files)
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -45,7 +45,7 @@ async def said(asked: Asked) -> dict[str, Any]:
     return {
         "messages": taken.messages,
         "turn": told(taken, content.stories),
-        "model_is_behind": await studio.assistant.is_behind(),
+        "model_is_behind": await studio.assistant.is_behind(content),
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backstory.content.project import Content
-from backstory.rasa_runtime.current_model import MODELS, current_model, recorded_model
+from backstory.rasa_runtime.current_model import MODELS, has_learned, recorded_model
 from backstory.web.refusals import RequestRefused
 
 if TYPE_CHECKING:
@@ -48,9 +48,21 @@ class DraftAssistant:
         assert agent.domain is not None, "the agent was loaded with a model"
         return with_responses(agent, {**agent.domain.responses, **responses_of(content), **(other or {})})
 
-    async def is_behind(self) -> bool:
-        """Return whether what the model was trained from has changed since."""
-        return await asyncio.to_thread(current_model, self.project) is None
+    async def is_behind(self, content: Content) -> bool:
+        """Return whether a training would change what is understood or done; words alone are said already.
+
+        Args:
+            content: the draft.
+
+        Raises:
+            RequestRefused: there is no model (503).
+        """
+        agent = await self.load()
+        assert agent.domain is not None, "the agent was loaded with a model"
+        # As a publishing decides: something else to learn from, or other responses than those of the model.
+        if set(agent.domain.responses) != set(content.responses):
+            return True
+        return not await asyncio.to_thread(has_learned, self.project)
 
     async def forget(self, conversation: str) -> None:
         """Erase a conversation."""

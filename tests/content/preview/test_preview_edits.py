@@ -132,23 +132,32 @@ def test_a_rule_is_shown_with_its_steps(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "words_alone"),
+    ("file", "old", "new", "only_words", "one_model"),
     [
-        (SCANS, "A scan can", "Scans can", True),
-        (CLAIMS, "few had", "hardly any had", True),
-        ("content/style.yml", "It frightens.", "It scares.", True),
-        ("content/safety/sources.yml", "Low back pain", "Back pain", False),
-        ("domain.yml", "- thank", "- thank\n  - hello", False),
-        ("data/dialogue/rules.yml", "- action: utter_thank", "- action: action_ask_back", False),
+        (SCANS, "A scan can", "Scans can", True, True),
+        (CLAIMS, "few had", "hardly any had", True, True),
+        ("content/style.yml", "It frightens.", "It scares.", True, True),
+        # A gate measures what is said here, so that a publishing takes longer; the model stays the same.
+        ("data/responses/conversation.yml", "utter_thank:", "utter_thank:  # once", False, True),
+        (
+            SCANS,
+            "  utter_can_scan_harm:",
+            "  utter_new: [{text: New.}]\n  utter_can_scan_harm:",
+            False,
+            False,
+        ),
+        ("content/safety/sources.yml", "Low back pain", "Back pain", False, False),
+        ("domain.yml", "- thank", "- thank\n  - hello", False, False),
+        ("data/dialogue/rules.yml", "- action: utter_thank", "- action: action_ask_back", False, False),
     ],
 )
-def test_it_is_known_whether_the_same_will_be_understood(
-    project: Path, file: str, old: str, new: str, words_alone: bool
+def test_it_is_known_what_a_publishing_will_ask_for(
+    project: Path, file: str, old: str, new: str, only_words: bool, one_model: bool
 ) -> None:
     change(project, file, old, new)
     found = edits_of(project)
     assert found.files == (file,)
-    assert found.only_words is words_alone
+    assert (found.only_words, found.one_model) == (only_words, one_model)
 
 
 def test_a_finding_stands_at_the_edit_that_it_is_in(project: Path) -> None:
