@@ -42,6 +42,7 @@ async def test_one_line_more_and_one_less_are_two_lines_of_the_file(wren: Page, 
     assert changed_lines(project) == [f"-    - {first}", "+    - could the machine do me any damage"]
     late = await wren.ask("PUT", f"intents/{SCAN}", wanted)
     assert late.status_code == 409 and first not in late.json()["current"]["examples"]
+    assert late.json()["current"]["author"] == "Wren"
 
 
 async def test_an_example_moves_in_one_commit(wren: Page, project: Path) -> None:

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from signed_in import ONE, Page
+from signed_in import ONE, Page, page_of
 from small_repository import git
+from starlette.applications import Starlette
 
 CLAIM = "scans_show_tissues"
 
@@ -36,6 +37,28 @@ async def test_a_claim_is_saved_in_its_own_line_and_name(wren: Page, project: Pa
     again = await wren.ask("PUT", f"claims/{CLAIM}", {"base": one["base"], "fields": one["fields"]})
     assert again.status_code == 409
     assert again.json()["current"]["fields"]["sentence"].startswith("Scans show bones")
+
+
+@pytest.mark.parametrize("kind", ["claims", "references", "lessons"])
+async def test_whoever_saves_second_is_told_who_was_first_and_when(
+    wren: Page, studio_app: Starlette, kind: str, project: Path
+) -> None:
+    row = (await wren.get(kind))[kind][1]
+    key = "title" if kind != "claims" else "sentence"
+    one = await wren.get(f"{kind}/{row['id']}")
+    body = {"base": one["base"], "fields": {**one["fields"], key: "Something else."}}
+    async with page_of(studio_app, "Max") as first:
+        assert (await first.ask("PUT", f"{kind}/{row['id']}", body)).status_code == 200
+        when = git(project, "log", "-1", "--format=%aI").strip()
+        # Somebody who edits another entry of the file afterwards is not meant.
+        other = (await wren.get(kind))[kind][0]
+        theirs = await wren.get(f"{kind}/{other['id']}")
+        fields = {**theirs["fields"], key: "Another one."}
+        await wren.ask("PUT", f"{kind}/{other['id']}", {"base": theirs["base"], "fields": fields})
+    late = await wren.ask("PUT", f"{kind}/{row['id']}", body)
+    assert late.status_code == 409
+    current = late.json()["current"]
+    assert (current["author"], current["date"], current["fields"][key]) == ("Max", when, "Something else.")
 
 
 async def test_what_can_be_no_claim_is_refused_with_its_field(wren: Page) -> None:

@@ -19,10 +19,11 @@ from backstory.studio.answers.review import all_reviews
 from backstory.studio.answers.target import Answer
 from backstory.studio.answers.withdrawal import all_withdrawals
 from backstory.studio.answers.wording import Wording
+from backstory.studio.doors.conflict import changed_meanwhile
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.people.roles import Right
 from backstory.studio.saving.saving import Edit, MovedOn, save
-from backstory.web.refusals import RequestRefused, error_body
+from backstory.web.refusals import RequestRefused
 
 MOST_WORDINGS = 20
 
@@ -138,8 +139,10 @@ def saved(asked: Asked) -> Response:
     edit = Edit(answer, wanted.base, wanted.variations)
     try:
         done = save(asked.studio.project, [edit], subject, asked.author)
-    except MovedOn as moved:
-        return _conflict(asked, moved)
+    except MovedOn:
+        now = shown(asked, found_answer(asked))
+        current = {"base": now["base"], "variations": now["variations"]}
+        return changed_meanwhile(asked, "this answer", answer, current)
     return JSONResponse({"base": done.bases[0], "commit": done.commit})
 
 
@@ -157,19 +160,6 @@ def reviewed(asked: Asked) -> dict[str, Any]:
     except MovedOn as moved:
         raise RequestRefused(409, "changed_meanwhile", "Somebody else reviews this just now.") from moved
     return one(asked)
-
-
-def _conflict(asked: Asked, moved: MovedOn) -> Response:
-    """Answer with what stands there now: whoever saves sees both."""
-    body = error_body("changed_meanwhile", "Somebody else changed this answer since you opened it.")
-    now = shown(asked, found_answer(asked))
-    last = now["history"][0] if now["history"] else {}
-    current = {"base": now["base"], "variations": now["variations"]}
-    return JSONResponse({**body, "current": {**current, **_who(last)}}, 409)
-
-
-def _who(commit: dict[str, Any]) -> dict[str, Any]:
-    return {"author": commit.get("author"), "date": commit.get("date")}
 
 
 doors = [

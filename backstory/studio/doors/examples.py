@@ -7,11 +7,12 @@ from starlette.responses import JSONResponse, Response
 
 from backstory.nlu.encoder.weights import EncoderUnavailableError
 from backstory.studio.answers.finding import all_answers
+from backstory.studio.doors.conflict import changed_meanwhile
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.examples.target import Examples, all_examples
 from backstory.studio.people.roles import Right
 from backstory.studio.saving.saving import Edit, MovedOn, save
-from backstory.web.refusals import RequestRefused, error_body
+from backstory.web.refusals import RequestRefused
 
 # One line that begins with neither a dash nor a slash: a slash would name an intent.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^-/\s][^\x00-\x1f\x7f]{0,400}$")]
@@ -112,8 +113,8 @@ def _save(asked: Asked, edits: list[Edit], subject: str) -> Response:
     except MovedOn as late:
         target = late.edit.target
         assert isinstance(target, Examples), "these edits are of examples"
-        body = error_body("changed_meanwhile", "Somebody else changed these examples since you opened them.")
-        return JSONResponse({**body, "current": _shown(asked, target)}, 409)
+        what = f"the examples of {target.intent}"
+        return changed_meanwhile(asked, what, target, _shown(asked, target))
     return JSONResponse({"base": done.bases[0], "bases": list(done.bases), "commit": done.commit})
 
 

@@ -7,11 +7,12 @@ import yaml
 from pydantic import Field, ValidationError
 from starlette.responses import JSONResponse, Response
 
+from backstory.studio.doors.conflict import changed_meanwhile
 from backstory.studio.doors.door import Asked, Body, Door, invalid, not_found
 from backstory.studio.library.kinds import CLAIMS, KINDS, Kind, label
 from backstory.studio.people.roles import Right
 from backstory.studio.saving.saving import Edit, MovedOn, save
-from backstory.web.refusals import RequestRefused, error_body
+from backstory.web.refusals import RequestRefused
 from backstory.yaml_nodes import construct
 
 
@@ -87,8 +88,7 @@ def _save(
     try:
         done = save(asked.studio.project, [edit], f"{name}: {note}", asked.author)
     except MovedOn:
-        body = error_body("changed_meanwhile", f"Somebody else changed this {kind.one} since you opened it.")
-        return JSONResponse({**body, "current": _shown(kind, asked, name)}, 409)
+        return changed_meanwhile(asked, f"this {kind.one}", kind.target(name), _shown(kind, asked, name))
     return JSONResponse({"base": done.bases[0], "commit": done.commit})
 
 

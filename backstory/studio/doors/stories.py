@@ -7,11 +7,12 @@ from starlette.responses import JSONResponse, Response
 
 from backstory.content.documents import DIALOGUE
 from backstory.studio.dialogue.turns import Told, Turn, all_told, as_held
+from backstory.studio.doors.conflict import changed_meanwhile
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.people.roles import Right
 from backstory.studio.saving.lines import NotEditable, split
 from backstory.studio.saving.saving import Edit, MovedOn, save
-from backstory.web.refusals import RequestRefused, error_body
+from backstory.web.refusals import RequestRefused
 
 
 class Save(Body):
@@ -84,8 +85,7 @@ def saved(asked: Asked) -> Response:
     try:
         done = save(asked.studio.project, [edit], subject, asked.author)
     except MovedOn:
-        body = error_body("changed_meanwhile", f"Somebody else changed this {told.kind} since you opened it.")
-        return JSONResponse({**body, "current": _shown(asked, _found(asked))}, 409)
+        return changed_meanwhile(asked, f"this {told.kind}", told.target, _shown(asked, _found(asked)))
     return JSONResponse({"base": done.bases[0], "commit": done.commit})
 
 

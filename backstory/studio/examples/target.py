@@ -25,8 +25,8 @@ class Examples:
 
     def base(self, content: bytes) -> str | None:
         """Return the hash of them as they stand; None if there are none."""
-        found = self._entry(content)
-        return base_of(found[1], split(content)) if found else None
+        entry = self.entry(content)
+        return base_of(entry, split(content)) if entry else None
 
     def texts(self, content: bytes) -> list[str]:
         """Return them as they stand, with their marks of entities."""
@@ -56,6 +56,11 @@ class Examples:
         held = construct(entry.node)
         check_only(content, after, self.file, ["nlu", place, "examples"], _as_block(wanted, held["examples"]))
         return after
+
+    def entry(self, content: bytes) -> Entry | None:
+        """Return where they stand; None if there are none."""
+        found = self._entry(content)
+        return found[1] if found else None
 
     def _entry(self, content: bytes) -> tuple[int, Entry] | None:
         found = listed_below(read_root(content, self.file), split(content), "nlu")
