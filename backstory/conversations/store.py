@@ -134,6 +134,20 @@ class ConversationStore(TrackerStore):
             await self._in(sender_id, lambda c: erasing.erase(c, sender_id), commit=True)
             await self._clear_the_log()
 
+    async def erase_words(self, sender_id: str, is_meant: erasing.IsMeant) -> int:
+        """Blank what a member wrote in some messages of a conversation, and return in how many.
+
+        Args:
+            sender_id: the conversation's id.
+            is_meant: told of each message's event, whether it is one of these.
+        """
+        async with self.turn(sender_id):
+            erased = await self._in(
+                sender_id, lambda c: erasing.erase_words(c, sender_id, is_meant), commit=True
+            )
+            await self._clear_the_log()
+        return erased
+
     async def erase_untouched_since(self, moment: datetime) -> int:
         """Delete the conversations whose last turn is older, and return how many there were."""
         erased = 0

@@ -80,7 +80,8 @@ def _message(conversation: str, turn: _Turn) -> Message:
     event, parsed = turn.event, _parsed(turn.event)
     name = (event.get("metadata") or {}).get("name")
     return Message(
-        reference=_reference(conversation, event),
+        reference=reference_of(conversation, event),
+        conversation=conversation,
         text=str(event["text"]),
         names=(name,) if isinstance(name, str) else (),
         when=float(event.get("timestamp") or 0.0),
@@ -109,7 +110,7 @@ def _reasons(turn: _Turn, parsed: Event) -> Iterable[Reason]:
         yield Reason.NEAR_SIGN
 
 
-def _reference(conversation: str, event: Event) -> str:
+def reference_of(conversation: str, event: Event) -> str:
     """Return an id that nobody can trace back once the event is deleted, and that no later event gets."""
     # Not the row's number: SQLite gives a deleted row's number to the next one.
     words = f"{conversation} {event.get('message_id')} {event.get('timestamp')}"

@@ -19,7 +19,8 @@ class Reason(StrEnum):
 class Message:
     """A message with what was made of it; its words stand in no representation, so in no log either.
 
-    `reference` stands for the event without saying anything of it. `doubt` is how near it came to a
+    `reference` stands for the event without saying anything of it; `conversation`
+    is the id of the one that it was said in, for the store alone. `doubt` is how near it came to a
     warning sign, 0 to 1. `replies` are the names of the responses that were said.
     """
 
@@ -34,6 +35,7 @@ class Message:
     sign: str | None = None
     doubt: float = 0.0
     replies: tuple[str, ...] = ()
+    conversation: str = field(default="", repr=False)
 
     @property
     def masked(self) -> str:

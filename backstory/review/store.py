@@ -1,15 +1,17 @@
 """Reads the conversations that may be reviewed from the project's tracker store."""
 
+import asyncio
 import itertools
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import backstory.rasa_runtime  # noqa: F401  # prepares the process for rasa, which is imported later
 from backstory.review.consent import KEY
-from backstory.review.conversation import EVENTS, read_conversation
+from backstory.review.conversation import EVENTS, read_conversation, reference_of
 from backstory.review.message import Message
 
 if TYPE_CHECKING:
@@ -48,10 +50,44 @@ def read_store(endpoints_file: Path) -> Stored:
     Raises:
         StoreNotRead: there is no SQL store, or it fails.
     """
+    with _opened(endpoints_file) as store:
+        return _read(store)
+
+
+def erase_words(endpoints_file: Path, message: Message) -> bool:
+    """Blank the words of a message in the store, for good.
+
+    Args:
+        endpoints_file: endpoints.yml; its tracker store holds the message.
+        message: as it was read there.
+
+    Returns:
+        Whether it was still there.
+
+    Raises:
+        StoreNotRead: there is no SQL store, or it fails.
+    """
+    said_in = message.conversation
+
+    def is_meant(event: dict[str, Any]) -> bool:
+        return reference_of(said_in, event) == message.reference
+
+    with _opened(endpoints_file) as store:
+        return asyncio.run(store.erase_words(said_in, is_meant)) > 0
+
+
+@contextmanager
+def _opened(endpoints_file: Path) -> "Iterator[ConversationStore]":
+    """Yield the project's store, and close it.
+
+    Raises:
+        StoreNotRead: there is no SQL store, or it fails.
+    """
     from rasa.shared.exceptions import RasaException
     from sqlalchemy.exc import SQLAlchemyError
 
     from backstory.conversations.store import ConversationStore
+    from backstory.conversations.unavailable import StoreUnavailable
     from backstory.rasa_runtime.stores import open_tracker_store, read_endpoints
 
     try:
@@ -61,8 +97,11 @@ def read_store(endpoints_file: Path) -> Stored:
                 f"{endpoints_file}, tracker_store: only its own store can be reviewed. "
                 f"Keep the type that the project came with."
             )
-        return _read(store)
-    except (RasaException, SQLAlchemyError) as error:
+        try:
+            yield store
+        finally:
+            store.close()
+    except (RasaException, SQLAlchemyError, StoreUnavailable) as error:
         raise StoreNotRead(f"{endpoints_file}, tracker_store: it can't be read: {error}") from error
 
 

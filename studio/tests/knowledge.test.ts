@@ -155,3 +155,24 @@ test("a message of the inbox gets its question, and only the editor's own words 
   expect(server.asked.find(({ path }) => path === "inbox/m2")!.body).toEqual({ label: "ignore" });
   expect(words(studio)).toContain("Nothing waits");
 });
+
+test("a reviewer erases a member's words, asked once more, and a writer can't", async () => {
+  const server = serve("ben");
+  const studio = await open("#/inbox");
+  const erased = () => server.asked.filter(({ method }) => method === "DELETE").map(({ path }) => path);
+  await press(button(studio, "Erase …"));
+  expect(one<HTMLDialogElement>(studio, "#erase").open).toBe(true);
+  expect(one(studio, "#erase").textContent).toContain("do the tennis folks still play");
+  await press(button(studio, "Keep them"));
+  expect([one<HTMLDialogElement>(studio, "#erase").open, erased()]).toEqual([false, []]);
+  await press(button(studio, "Erase …"));
+  await submit(one(studio, "#erase form"));
+  expect(erased()).toEqual(["inbox/m1"]);
+  expect(all(studio, "article")).toHaveLength(1);
+  expect(words(studio)).toContain("gone from the store");
+
+  serve("ada");
+  const theirs = await open("#/inbox");
+  expect(all(theirs, "article").length).toBeGreaterThan(0);
+  expect(words(theirs)).not.toContain("Erase …");
+});

@@ -76,3 +76,49 @@ async def test_what_was_erased_is_gone(wren: Page, planted: Path) -> None:
     store.close()
     assert (await wren.get("inbox"))["messages"] == []
     assert (await wren.post(f"inbox/{message['id']}", {"label": "ignore"})).status_code == 404
+
+
+@pytest.fixture
+async def two_kept(project: Path) -> Path:
+    """Two members' messages with consent, of which one is to be erased."""
+    store = make_store(project)
+    for sender, text in (("one", THEIRS), ("two", "is it like a worn tire in there")):
+        message = said(text, "nlu_fallback")
+        message.message_id = f"sent by {sender}"
+        await store.save(tracker(sender, message, replied("utter_ask_back")))
+    store.close()
+    return project
+
+
+def held_in_store(project: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in project.glob("conversations.db*"))
+
+
+async def test_a_reviewer_erases_the_words_of_one_message_from_the_store(rae: Page, two_kept: Path) -> None:
+    messages = {message["masked_text"][:3]: message for message in (await rae.get("inbox"))["messages"]}
+    assert b"on earth" in held_in_store(two_kept)
+    erased = await rae.ask("DELETE", f"inbox/{messages['why']['id']}")
+    assert erased.status_code == 200, erased.text
+    (left,) = (await rae.get("inbox"))["messages"]
+    assert left == messages["is "]
+    assert b"on earth" not in held_in_store(two_kept) and b"worn tire" in held_in_store(two_kept)
+    assert (await rae.ask("DELETE", f"inbox/{messages['why']['id']}")).status_code == 404
+
+
+async def test_who_erased_is_kept_and_not_what(rae: Page, two_kept: Path) -> None:
+    message = (await rae.get("inbox"))["messages"][0]
+    await rae.ask("DELETE", f"inbox/{message['id']}")
+    trail = two_kept / "var" / "studio" / "erased.jsonl"
+    lines = [json.loads(line) for line in trail.read_text().splitlines()]
+    assert [(line["by"], line["message"], line["what"]) for line in lines] == [
+        ("Rae", message["id"], "begun"),
+        ("Rae", message["id"], "erased"),
+    ]
+    assert set(lines[0]) == {"at", "by", "message", "what"}
+    assert trail.stat().st_mode & 0o077 == 0
+
+
+async def test_a_writer_erases_nothing(wren: Page, two_kept: Path) -> None:
+    message = (await wren.get("inbox"))["messages"][0]
+    assert (await wren.ask("DELETE", f"inbox/{message['id']}")).status_code == 403
+    assert len((await wren.get("inbox"))["messages"]) == 2

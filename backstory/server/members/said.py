@@ -7,6 +7,8 @@ from backstory.conversations.events import EventDict
 from backstory.rasa_runtime.output import message_of
 
 Message = dict[str, Any]
+# Stands where the team has erased what a member wrote.
+ERASED = "(These words were deleted.)"
 
 
 def by_the_bot(event: EventDict) -> Message:
@@ -40,4 +42,4 @@ def _by_the_member(event: EventDict, titles: dict[str, str]) -> Message:
     """
     text = str(event.get("text") or "")
     given = {"message_id": event["message_id"]} if event.get("message_id") else {}
-    return {**given, "text": titles.get(text, text)}
+    return {**given, "text": titles.get(text, text) or ERASED}

@@ -11,9 +11,12 @@ from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.examples.target import all_examples
 from backstory.studio.inbox.inbox import Inbox, shown
 from backstory.studio.inbox.reviewed_rows import ReviewedRows
+from backstory.studio.inbox.trail import Trail
 from backstory.studio.people.roles import Right, may
 from backstory.studio.saving.saving import Edit, MovedOn, save
 from backstory.web.refusals import RequestRefused
+
+_GONE = "This message is gone: labelled by somebody else, or erased"
 
 
 class Decision(Body):
@@ -48,7 +51,7 @@ def decided(asked: Asked) -> dict[str, Any]:
     wanted, inbox = asked.read(Decision), _inbox(asked)
     message = inbox.message(asked.named("id"))
     if message is None:
-        raise not_found("This message is gone: labelled by somebody else, or erased by the member")
+        raise not_found(_GONE)
     if wanted.label == "ignore":
         inbox.label(message)
         return {"commit": None}
@@ -64,6 +67,25 @@ def decided(asked: Asked) -> dict[str, Any]:
     commit = _saved(asked, intent, wanted.side, example)
     inbox.label(message, intent, wanted.side)
     return {"commit": commit}
+
+
+def erased(asked: Asked) -> dict[str, Any]:
+    """Erase a message's words from the store, for good; the trail keeps who did, and not what."""
+    inbox, reference = _inbox(asked), asked.named("id")
+    message = inbox.message(reference)
+    if message is None:
+        raise not_found(_GONE)
+    trail = Trail(asked.studio.project)
+    # Noted before, too: nothing is erased without a trace.
+    trail.note(asked.person.name, reference, "begun")
+    try:
+        there = inbox.erase(message)
+    except StoreNotRead as error:
+        raise RequestRefused(503, "no_inbox", f"It can't be erased now: {error}.") from error
+    if not there:
+        raise not_found(_GONE)
+    trail.note(asked.person.name, reference, "erased")
+    return {}
 
 
 def _saved(asked: Asked, intent: str, side: Side, example: str) -> str:
@@ -91,4 +113,5 @@ def _saved(asked: Asked, intent: str, side: Side, example: str) -> str:
 doors = [
     Door("GET", "inbox", listed, Right.INBOX),
     Door("POST", "inbox/{id}", decided, Right.INBOX),
+    Door("DELETE", "inbox/{id}", erased, Right.ERASE),
 ]

@@ -12,8 +12,9 @@ from backstory.review.labels import FILE, Label, Labels, Side, read_labels
 from backstory.review.message import Message, Reason
 from backstory.review.queue import queue
 from backstory.review.sides import Sides, read_sides
-from backstory.review.store import Stored, read_store
+from backstory.review.store import Stored, erase_words, read_store
 
+ENDPOINTS = "endpoints.yml"
 _MOST = 200
 _REASONS: Mapping[Reason, str] = {
     Reason.DECLINED: "declined",
@@ -39,7 +40,7 @@ class Inbox:
             StoreNotRead: the store can't be read.
             LabelsNotRead: the labels can't.
         """
-        inbox = cls(project, read_store(project / "endpoints.yml"), read_labels(project / FILE))
+        inbox = cls(project, read_store(project / ENDPOINTS), read_labels(project / FILE))
         inbox.labels.forget_all_but(inbox.stored.references)
         return inbox
 
@@ -61,6 +62,14 @@ class Inbox:
         put_on_their_sides(self.stored.messages, self.labels, sides)
         here = why_not_this_side(message, side, sides)
         return [here] if here else problems_of(example, message, side, sides)
+
+    def erase(self, message: Message) -> bool:
+        """Erase a message's words from the store, for good; False if they were gone.
+
+        Raises:
+            StoreNotRead: it can't be written.
+        """
+        return erase_words(self.project / ENDPOINTS, message)
 
     def label(self, message: Message, intent: str | None = None, side: Side | None = None) -> None:
         """Note what was decided; without an intent and a side, that it is for neither."""

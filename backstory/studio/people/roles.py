@@ -23,6 +23,7 @@ class Right(StrEnum):
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     INBOX = "inbox"  # read members' words
+    ERASE = "erase"  # them, for good
 
 
 _EVERYBODY = frozenset(Role)
@@ -35,6 +36,8 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.PUBLISH: frozenset({Role.PUBLISHER}),
     Right.WITHDRAW: frozenset({Role.PUBLISHER}),
     Right.INBOX: frozenset({Role.WRITER, Role.REVIEWER, Role.CLINICIAN}),
+    # Not a writer: who learns from the messages does not also decide which of them are gone.
+    Right.ERASE: frozenset({Role.REVIEWER, Role.CLINICIAN}),
 }
 
 

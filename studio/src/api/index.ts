@@ -83,5 +83,6 @@ export const api = {
   inbox: () => list<t.InboxItem>("inbox", "messages"),
   learn: (id: string, intent: string, side: "training" | "test", example: string) =>
     post(`inbox/${part(id)}`, { label: "intent", intent, side, example }),
+  erase: (id: string) => request("DELETE", `inbox/${part(id)}`),
   putAside: (id: string) => post(`inbox/${part(id)}`, { label: "ignore" }),
 };

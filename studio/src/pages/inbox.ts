@@ -1,5 +1,5 @@
 // What members wrote and the assistant wasn't sure of, or did badly on: each message gets its question.
-import { html, nothing } from "lit";
+import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
 import type { InboxItem, IntentRow } from "../api/types";
 import { moment } from "../dates";
@@ -7,6 +7,7 @@ import { nothingHere } from "../loading";
 import { plural, readable } from "../names";
 import { Page } from "../page";
 import { may } from "../person";
+import { eraseDialog } from "./inbox/erase";
 
 const REASONS: Record<string, string> = {
   declined: "Not answered",
@@ -16,6 +17,10 @@ const REASONS: Record<string, string> = {
 type Both = { items: InboxItem[]; intents: IntentRow[] };
 
 export class InboxPage extends Page<Both> {
+  static override properties: PropertyDeclarations = { erasing: { state: true } };
+  /** The message whose words somebody is about to erase. */
+  declare erasing?: InboxItem;
+
   protected async load(): Promise<Both> {
     const [items, intents] = await Promise.all([api.inbox(), api.intents()]);
     return { items, intents };
@@ -33,7 +38,12 @@ export class InboxPage extends Page<Both> {
       <p class="soft" role="status">${plural(items.length, "message")}</p>
       <ul class="inbox">
         ${items.map((item) => html`<li>${this.#card(item, intents)}</li>`)}
-      </ul>`;
+      </ul>
+      ${eraseDialog(
+        this.erasing,
+        () => this.#dialog?.close(),
+        () => void this.#erase(),
+      )}`;
   }
 
   #card(item: InboxItem, intents: IntentRow[]) {
@@ -46,6 +56,10 @@ export class InboxPage extends Page<Both> {
         () => api.learn(id, asks!, side as "training" | "test", example!),
         "Kept: your example is in the draft.",
       );
+    };
+    const erase = () => {
+      this.erasing = item;
+      this.#dialog?.showModal();
     };
     const aside = () => void this.#decide(() => api.putAside(id), "Put aside.");
     return html`<article class="panel" aria-label=${masked_text}>
@@ -72,11 +86,22 @@ export class InboxPage extends Page<Both> {
           </select>
         </label>
         <div class="actions">
+          ${may(this.studio.me, "reviewer", "clinician") ? html`<button type="button" class="quiet" @click=${erase}>Erase …</button>` : nothing}
           <button type="button" @click=${aside}>Put aside</button>
           ${may(this.studio.me, "writer") ? html`<button class="main">Keep my example</button>` : nothing}
         </div>
       </form>
     </article>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.field<HTMLDialogElement>("#erase");
+  }
+
+  async #erase(): Promise<void> {
+    const { id } = this.erasing!;
+    this.#dialog?.close();
+    await this.#decide(() => api.erase(id), "Erased. These words are gone from the store.");
   }
 
   #decide(act: () => Promise<unknown>, said: string): Promise<void> {

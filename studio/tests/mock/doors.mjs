@@ -382,6 +382,11 @@ export function answerTo(world, method, parts, body, me) {
     }
     case "GET inbox":
       return [200, { messages: world.inbox }];
+    case "DELETE inbox/:":
+      if (me.roles.every((role) => role === "writer" || role === "publisher"))
+        return refuse(403, "not_allowed", "For this you have to be clinician or reviewer. Ask a colleague who is.");
+      world.inbox = world.inbox.filter((each) => each.id !== id);
+      return [200, {}];
     case "POST inbox/:":
       world.inbox = world.inbox.filter((each) => each.id !== id);
       return [200, {}];

@@ -117,6 +117,22 @@ def moving(page: Any) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def getting_ready(page: Any) -> None:
+    far = {"neighbours": [], "equals_test": False, "preparing": {"done": 640, "of": 14041}}
+    page.route("**/neighbours", lambda route: route.fulfill(json=far))
+    go_to(page, "examples/athlete_study", "3 examples")
+    page.get_by_label("Words of example 1").focus()
+    expect(page.get_by_text("640 of 14,041 examples")).to_be_visible()
+
+
+def about_to_erase(page: Any) -> None:
+    go_to(page, "inbox", "2 messages")
+    page.get_by_role("button", name="Erase").first.click()
+    expect(page.get_by_role("dialog", name="Erase these words for good?")).to_be_visible()
+    # What can't be undone is not what the Enter key does.
+    expect(page.get_by_role("button", name="Keep them")).to_be_focused()
+
+
 def offline(page: Any) -> None:
     page.route("**/api/reports", lambda route: route.abort())
     go_to(page, "reports", "You seem to be offline")
@@ -146,6 +162,8 @@ STATES = [
     in_conflict,
     having_asked_the_draft,
     moving,
+    getting_ready,
+    about_to_erase,
     offline,
     loading,
     nothing_found,

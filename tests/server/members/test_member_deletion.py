@@ -42,6 +42,19 @@ async def test_a_new_session_is_a_new_conversation(ben: Member) -> None:
     assert texts_of(await ben.history()) == []
 
 
+async def test_where_the_team_erased_words_the_history_says_so(members_app, ben: Member) -> None:
+    await ben.begin(token=True)
+    conversation = members_app.state.members.tokens.read(ben.token).conversation_id
+    await ben.say("my name is Zanzibar", "message-1")
+    answers = texts_of(await ben.history())[1:]
+    store = members_app.state.assistant.store
+    assert await store.erase_words(conversation, lambda event: event["message_id"] == "message-1") == 1
+    assert texts_of(await ben.history()) == ["(These words were deleted.)", *answers]
+    # A retry still gets its answer, and writes nothing anew.
+    assert texts_of(await ben.say("my name is Zanzibar", "message-1")) == answers
+    assert texts_of(await ben.history())[0] == "(These words were deleted.)"
+
+
 async def test_deleting_may_be_tried_again(ben: Member) -> None:
     await ben.begin(token=True)
     assert [(await ben.delete()).status_code for _ in range(2)] == [204, 204]
