@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,14 +132,21 @@ def publish(project: Path, *options: str) -> str:
     return said
 
 
-def publish_killed_at(project: Path, step: str) -> None:
-    """Publish, and kill the process as soon as it says that it has come to a step."""
+def publish_killed_at(project: Path, step: str, moment: Callable[[int], None] = lambda _: None) -> None:
+    """Publish, and kill the process as soon as it says that it has come to a step.
+
+    Args:
+        project: the project folder.
+        step: as it is shown.
+        moment: gets the process's id when it has come there, before it is killed.
+    """
     with publishing(project) as process:
         assert process.stderr is not None
         said = []
         for line in process.stderr:
             said.append(line)
             if line.startswith(step):
+                moment(process.pid)
                 process.kill()
                 return
     raise AssertionError(f"it never came to {step}: {''.join(said)}")

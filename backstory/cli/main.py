@@ -11,12 +11,14 @@ from backstory.cli.evaluate import compare, evaluate
 from backstory.cli.options import HELP, project_folder
 from backstory.cli.releases import publish, releases, rollback
 from backstory.cli.studio import studio, studio_person
+from backstory.with_parent import end_with_parent
 
 
 @click.group(context_settings=HELP)
 @click.version_option(__version__, prog_name="backstory")
 def main() -> None:
     """Backstory: answers about back pain and what scans do, and don't, say about it."""
+    end_with_parent()
 
 
 @main.command(context_settings=HELP)

@@ -1,4 +1,7 @@
-"""Trains and measures what is to be published, in processes of their own, as many cores as there are."""
+"""Trains and measures what is to be published, in processes of their own, as many cores as there are.
+
+These end with the publishing, however that ends: another one would measure into the same folder.
+"""
 
 import json
 import subprocess
@@ -11,6 +14,7 @@ from typing import Any
 from backstory.rasa_runtime.current_model import current_model
 from backstory.releases.release import Figure
 from backstory.terminal.progress import working
+from backstory.with_parent import tied
 
 RESULTS = Path("results") / "publish"
 _GATES, _CONVERSATIONS = "gates", "conversations"
@@ -63,8 +67,9 @@ def _run(project: Path, commands: dict[str, list[str]]) -> None:
     """Run some of our commands at once, and wait for all of them."""
     (project / RESULTS).mkdir(parents=True, exist_ok=True)
     with ExitStack() as started:
+        tie = started.enter_context(tied())
         running = {
-            name: started.enter_context(_started(project, name, command))
+            name: started.enter_context(_started(project, name, command, tie))
             for name, command in commands.items()
         }
         started.callback(_end, list(running.values()))
@@ -74,10 +79,12 @@ def _run(project: Path, commands: dict[str, list[str]]) -> None:
         raise NotGoodEnough("\n\n".join(_told(project, name) for name in bad))
 
 
-def _started(project: Path, name: str, command: Sequence[str]) -> "subprocess.Popen[bytes]":
+def _started(
+    project: Path, name: str, command: Sequence[str], tie: dict[str, Any]
+) -> "subprocess.Popen[bytes]":
     with (project / _log(name)).open("wb") as log:
         arguments = [sys.executable, "-m", "backstory", *command]
-        return subprocess.Popen(arguments, cwd=project, stdout=log, stderr=subprocess.STDOUT)
+        return subprocess.Popen(arguments, cwd=project, stdout=log, stderr=subprocess.STDOUT, **tie)
 
 
 def _end(processes: "Sequence[subprocess.Popen[bytes]]") -> None:

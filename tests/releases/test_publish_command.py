@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from backstory.releases import Kind, all_releases, live_name, live_release
 from backstory.releases.lock import alone
 from backstory.releases.shelf import RELEASES
 from backstory.terminal import publish as publishing_command
+from backstory.terminal.publishing_gates import RESULTS
 
 TOPICS = "content/library/topics.yml"
 Run = Callable[..., Result]
@@ -100,6 +102,37 @@ def test_a_model_below_the_safety_floor_is_never_published(project: Path, run: R
     assert "The model is not good enough" in stopped.stderr
     assert "found.tiers.emergency.found: 50.0 % and must be at least 90 %" in stopped.stderr
     assert len(all_releases(project)) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux which processes there are")
+def test_what_measures_for_a_publishing_that_is_killed_ends_with_it(project: Path) -> None:
+    (project / TOPICS).write_text((project / TOPICS).read_text() + "# a change that is more than words\n")
+    shutil.rmtree(project / RESULTS, ignore_errors=True)
+    measuring: list[int] = []
+
+    def wait_for_both(publishing: int) -> None:
+        while len(children_of(publishing)) < 2:
+            time.sleep(0.05)
+        measuring.extend(children_of(publishing))
+
+    publish_killed_at(project, "Measuring: understanding, safety and conversations …", wait_for_both)
+    while any(map(is_alive, measuring)):
+        time.sleep(0.1)
+    # Left alone, they would have come to their end.
+    assert [*(project / RESULTS).rglob("*.json")] == []
+
+
+def children_of(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def is_alive(process: int) -> bool:
+    """Nobody may have asked how a process ended whose parent was killed: it stays as a zombie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_more_than_words_is_measured_and_its_figures_are_kept(project: Path, run: Run) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from backstory.content.preview.committed import FOLDER
 from backstory.content.preview.live import Live
 from backstory.rasa_runtime.current_model import MODELS, current_fingerprint, fingerprint, recorded_model
+from backstory.with_parent import tied
 
 _MODELS = FOLDER / "models"
 _KEPT = 3  # models of earlier previews; each takes some 50 MB
@@ -58,15 +59,16 @@ def train(project: Path, content: Path) -> Path:
 
 def _run(command: list[str], content: Path, project: Path) -> None:
     """Run one of our commands on some content, with this project's code."""
-    there = {**os.environ, "PYTHONPATH": os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])}
-    done = subprocess.run(
-        [sys.executable, "-m", "backstory", *command],
-        cwd=content,
-        env=there,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tied() as tie:
+        path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
+        done = subprocess.run(
+            [sys.executable, "-m", "backstory", *command],
+            cwd=content,
+            capture_output=True,
+            text=True,
+            check=False,
+            **{**tie, "env": {**tie["env"], "PYTHONPATH": path}},
+        )
     if done.returncode:
         raise NotTrained(done.stderr.rpartition("Not trained:")[2].strip())
 
