@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 from test_editing_files import changed_lines
 
@@ -54,3 +55,51 @@ def test_the_first_entry_makes_the_file() -> None:
     assert made.decode() == (
         "conversations:\n  - name: one\n    turns:\n      - user: hi\n        responses: [utter_greet]\n"
     )
+
+
+STORY = """\
+stories:
+  - story: one
+    steps:  # in turn
+      # First.
+      - intent: greet
+      - action: utter_greet  # politely
+      # The second time it is said otherwise.
+      - intent: greet
+      - action: utter_greet_again
+
+  - story: two
+    steps: [{intent: greet}]
+"""
+GREET, AGAIN = {"action": "utter_greet"}, {"action": "utter_greet_again"}
+
+
+@pytest.mark.parametrize(
+    ("steps", "gone", "come"),
+    [
+        # One more at the end, another one in its place, one less, two that change places.
+        (
+            [{"intent": "greet"}, GREET, {"intent": "greet"}, AGAIN, GREET],
+            [],
+            ["      - action: utter_greet"],
+        ),
+        (
+            [{"intent": "thank"}, GREET, {"intent": "greet"}, AGAIN],
+            ["      - intent: greet"],
+            ["      - intent: thank"],
+        ),
+        ([{"intent": "greet"}, GREET, {"intent": "greet"}], ["      - action: utter_greet_again"], []),
+        (
+            [{"intent": "greet"}, {"intent": "greet"}, AGAIN],
+            ["      - action: utter_greet  # politely"],
+            [],
+        ),
+    ],
+)
+def test_the_steps_of_a_story_that_stay_keep_their_lines_and_comments(
+    steps: list[dict[str, str]], gone: list[str], come: list[str]
+) -> None:
+    target, content = Listed("stories.yml", "stories", "story", "one"), STORY.encode()
+    after = target.edited(content, {"story": "one", "steps": steps})
+    assert changed_lines(content, after) == (gone, come)
+    assert target.fields(after) == {"story": "one", "steps": steps}
