@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+TEXT = "report.txt"  # what a command printed: it can be read without the command
 DIGITS = 6
 # A spreadsheet runs a cell that begins so (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backstory.terminal.measuring import load, progress, refuse, today
+from backstory.terminal.measuring import load, progress, refuse, show, today
 
 if TYPE_CHECKING:
     from backstory.evaluation.compare.sides import Side
@@ -50,8 +50,7 @@ def compare(a: Path, b: Path, data: Sequence[Path], out: Path) -> int:
     except ModelNotLoaded as error:
         return refuse([str(error)])
     write_comparison(comparison, out)
-    click.echo(report(comparison))
-    click.echo(f"\nWritten to {out}: {COMPARISON}")
+    show(report(comparison), out, COMPARISON)
     return 0
 
 

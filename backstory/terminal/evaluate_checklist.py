@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from backstory.terminal.measuring import load, progress, refuse, today
+from backstory.terminal.measuring import load, progress, refuse, show, today
 from backstory.terminal.train import ensure_model
 
 if TYPE_CHECKING:
@@ -62,6 +60,5 @@ def _show(measured: "Measured", out: Path) -> int:
     from backstory.evaluation.checklist.report import report
 
     write_results(measured, out)
-    click.echo(report(measured))
-    click.echo(f"\nWritten to {out}: {REPORT}")
+    show(report(measured), out, REPORT)
     return 0 if all(each.passed for each in measured.suites) else FLOOR_MISSED

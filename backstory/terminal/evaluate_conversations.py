@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from backstory.terminal.measuring import refuse, today
+from backstory.terminal.measuring import refuse, show, today
 from backstory.terminal.progress import working
 from backstory.terminal.progress_bar import counted
 from backstory.terminal.train import ensure_model
@@ -85,7 +83,6 @@ def _show(measured: "Measured", out: Path) -> int:
     from backstory.evaluation.conversations.report import report
 
     write_results(measured, out)
-    click.echo(report(measured))
-    click.echo(f"\nWritten to {out}: {REPORT}")
+    show(report(measured), out, REPORT)
     conversations = measured.evaluation.conversations
     return DIFFERENCES if conversations.found < conversations.rows else 0

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from backstory.terminal.measuring import load, progress, refuse, today
+from backstory.terminal.measuring import load, progress, refuse, show, today
 from backstory.terminal.progress import working
 from backstory.terminal.train import ensure_model
 
@@ -62,6 +60,5 @@ def _show(model: str, checked: "Sequence[Checked]", out: Path) -> int:
 
     date = today()
     write_results(model, date, checked, out)
-    click.echo(report(model, date, checked))
-    click.echo(f"\nWritten to {out}: {RESULTS}")
+    show(report(model, date, checked), out, RESULTS)
     return GATE_FAILED if failed(checked) else 0

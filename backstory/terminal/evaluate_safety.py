@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from backstory.terminal.measuring import load, progress, refuse, today
+from backstory.terminal.measuring import load, progress, refuse, show, today
 from backstory.terminal.train import ensure_model
 
 if TYPE_CHECKING:
@@ -74,6 +72,5 @@ def _show(measured: "Measured", out: Path) -> int:
     from backstory.evaluation.safety.report import report
 
     write_results(measured, out)
-    click.echo(report(measured))
-    click.echo(f"\nWritten to {out}: {REPORT}, {ERRORS}")
+    show(report(measured), out, REPORT, ERRORS)
     return FLOOR_MISSED if check_floors(measured.floors) else 0

@@ -45,6 +45,21 @@ def today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
+def show(report: str, out: Path, *files: str) -> None:
+    """Print a report, and keep it beside the files for programs: the studio opens it.
+
+    Args:
+        report: with colors.
+        out: the folder.
+        files: the names of what was written there before.
+    """
+    from backstory.evaluation.writing import TEXT
+
+    (out / TEXT).write_text(click.unstyle(report) + "\n", encoding="utf-8")
+    click.echo(report)
+    click.echo(f"\nWritten to {out}: {', '.join((*files, TEXT))}")
+
+
 def refuse(problems: Sequence[str]) -> int:
     """Say why nothing was measured and return the exit code for it."""
     click.secho("Nothing measured:", fg="red", err=True)

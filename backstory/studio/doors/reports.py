@@ -6,10 +6,11 @@ from typing import Any, Literal
 from markupsafe import escape
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from backstory.evaluation.writing import TEXT
 from backstory.studio.doors.changes import started
 from backstory.studio.doors.door import API, Asked, Body, Door, not_found
 from backstory.studio.people.roles import Right
-from backstory.studio.reports.shelf import FOLDER, TEXT, Report, all_reports, report_named
+from backstory.studio.reports.shelf import FOLDER, Report, all_reports, report_named
 
 # A report holds its own script and style, and may do nothing with the studio: it gets no origin.
 _SANDBOX = {
@@ -59,7 +60,8 @@ def _page(report: Report) -> str:
     title = escape(report.shown()["title"])
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
-        f"<style>:root{{color-scheme:light dark}}body{{margin:1.5rem}}pre{{font-size:.875rem}}</style>"
+        f"<style>:root{{color-scheme:light dark}}body{{margin:1.5rem}}"
+        f"pre{{font-size:.875rem;overflow-x:auto}}</style>"
         f"<h1>{title}</h1><pre tabindex=0>{escape(said)}</pre></html>"
     )
 
@@ -67,15 +69,12 @@ def _page(report: Report) -> str:
 def run(asked: Asked) -> dict[str, Any]:
     """Begin to measure the newest model."""
     kind = asked.read(Run).kind
-    folder = asked.studio.project / FOLDER / kind
 
-    def keep(code: int, printed: str) -> dict[str, Any]:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / TEXT).write_text(printed, encoding="utf-8")
+    def told(code: int, _: str) -> dict[str, Any]:
         return {"report": kind, "passed": code == 0}
 
     arguments = [*_COMMANDS[kind], "--out", str(FOLDER / kind)]
-    return {"job": started(asked, f"report {kind}", arguments, keep, (0, 1)).id}
+    return {"job": started(asked, f"report {kind}", arguments, told, (0, 1)).id}
 
 
 doors = [

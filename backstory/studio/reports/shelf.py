@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path("results")
-PAGE, TEXT = "report.html", "report.txt"
+PAGE = "report.html"
 _PARTED = "~"  # stands for a slash in an id
 _DATA = ("gates.json", "comparison.json", "report.json")
 _TITLES = {

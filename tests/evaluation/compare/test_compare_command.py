@@ -34,8 +34,10 @@ def test_two_reports_are_compared_by_folder_or_by_file(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "A and B on the same 2 messages" in result.stdout
     assert "No difference: A and B do alike on every message." in result.stdout
-    assert result.stdout.endswith(f"\nWritten to {tmp_path / 'out'}: comparison.json\n")
+    assert result.stdout.endswith(f"\nWritten to {tmp_path / 'out'}: comparison.json, report.txt\n")
     assert json.loads((tmp_path / "out" / "comparison.json").read_text())["rows"] == 2
+    kept = (tmp_path / "out" / "report.txt").read_text()
+    assert result.stdout.startswith(kept.rstrip()) and "\x1b" not in kept
 
 
 def test_reports_on_other_rows_are_not_compared(tmp_path: Path) -> None:

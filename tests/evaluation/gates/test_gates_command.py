@@ -87,7 +87,7 @@ def test_a_model_that_passes_every_gate(project: Path, run) -> None:
     ]
     out = Path("results") / "gates"
     assert result.stdout.endswith(
-        f"All 2 gates are passed; 1 goal not reached yet.\n\nWritten to {out}: gates.json\n"
+        f"All 2 gates are passed; 1 goal not reached yet.\n\nWritten to {out}: gates.json, report.txt\n"
     )
     assert json.loads((out / "gates.json").read_text())["passed"] is True
 

@@ -86,7 +86,7 @@ def test_a_layer_that_keeps_every_floor_passes(project: Path, run) -> None:
     )
     assert "The layer's own time is 0.50 ms (p50), 0.50 ms (p95) a message." in result.stdout
     written = Path("results") / "safety"
-    assert result.stdout.endswith(f"Written to {written}: report.json, errors.jsonl\n")
+    assert result.stdout.endswith(f"Written to {written}: report.json, errors.jsonl, report.txt\n")
     assert parser.asked[1:] == [each["text"] for each in (NUMB, TIRED, ASLEEP, HELLO)]
     assert (project / written / "errors.jsonl").read_text() == ""
 
