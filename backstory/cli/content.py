@@ -41,7 +41,7 @@ def preview(as_json: bool, no_train: bool, talking: bool) -> None:
 @click.option("--list", "only_list", is_flag=True, help="Show the messages and ask nothing.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="At most so many.")
 def review(only_list: bool, limit: int) -> None:
-    """Label real messages that were declined, asked back or complained about, personal data masked."""
+    """Label real messages that were declined, asked back or not liked, personal data masked."""
     from backstory.terminal.review import review as review_messages
 
     sys.exit(review_messages(project_folder(), only_list, limit))

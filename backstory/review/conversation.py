@@ -1,7 +1,7 @@
 """Reads one conversation's stored events: which messages its member lets us read, and why they matter."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,9 @@ class _Turn:
     complained: bool = False
 
 
-def read_conversation(conversation: str, events: Iterable[Event]) -> list[Message]:
+def read_conversation(
+    conversation: str, events: Iterable[Event], disliked: Collection[str] = ()
+) -> list[Message]:
     """Return the messages that were sent with consent; none if it was withdrawn later.
 
     Messages that nothing is wrong with come, too, without a reason. Button presses do not: nobody wrote them.
@@ -36,11 +38,14 @@ def read_conversation(conversation: str, events: Iterable[Event]) -> list[Messag
     Args:
         conversation: its id.
         events: its events, in order.
+        disliked: the ids of messages whose answer got a thumbs down.
     """
     reading = _Reading()
     for event in events:
         reading.add(event)
-    return [_message(conversation, turn) for turn in reading.turns if reading.consents and turn.consents]
+    return [
+        _message(conversation, turn, disliked) for turn in reading.turns if reading.consents and turn.consents
+    ]
 
 
 class _Reading:
@@ -76,7 +81,7 @@ class _Reading:
             self.turns.append(turn)
 
 
-def _message(conversation: str, turn: _Turn) -> Message:
+def _message(conversation: str, turn: _Turn, disliked: Collection[str]) -> Message:
     event, parsed = turn.event, _parsed(turn.event)
     name = (event.get("metadata") or {}).get("name")
     return Message(
@@ -85,7 +90,7 @@ def _message(conversation: str, turn: _Turn) -> Message:
         text=str(event["text"]),
         names=(name,) if isinstance(name, str) else (),
         when=float(event.get("timestamp") or 0.0),
-        reasons=tuple(_reasons(turn, parsed)),
+        reasons=tuple(_reasons(turn, parsed, disliked)),
         intent=_intent(parsed),
         ranking=tuple(
             (str(each["name"]), float(each["confidence"]))
@@ -99,13 +104,15 @@ def _message(conversation: str, turn: _Turn) -> Message:
     )
 
 
-def _reasons(turn: _Turn, parsed: Event) -> Iterable[Reason]:
+def _reasons(turn: _Turn, parsed: Event, disliked: Collection[str]) -> Iterable[Reason]:
     if _intent(parsed) == DECLINED:
         yield Reason.DECLINED
     if _intent(parsed) == ASKED_BACK:
         yield Reason.ASKED_BACK
     if turn.complained:
         yield Reason.COMPLAINED
+    if turn.event.get("message_id") in disliked:
+        yield Reason.NOT_HELPFUL
     if doubt(parsed) >= NEAR:
         yield Reason.NEAR_SIGN
 

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     DECLINED = "declined"
     ASKED_BACK = "asked back"
     COMPLAINED = "complained about"
+    NOT_HELPFUL = "thumbs down"
     NEAR_SIGN = "near a warning sign, not alarmed"
 
 

@@ -108,7 +108,7 @@ def _opened(endpoints_file: Path) -> "Iterator[ConversationStore]":
 def _read(store: "ConversationStore") -> Stored:
     import sqlalchemy as sa
 
-    from backstory.conversations.tables import events
+    from backstory.conversations.tables import events, feedback
 
     stored, event = Stored(), events.c
     # A conversation that never speaks of consent does not even leave the database.
@@ -117,13 +117,19 @@ def _read(store: "ConversationStore") -> Stored:
     read = sa.select(event.sender_id, event.data).where(
         event.sender_id.in_(asked), event.type_name.in_(EVENTS)
     )
+    disliked: dict[str, set[str]] = {}
     with store.database.engine.connect() as connection:
+        columns = (feedback.c.sender_id, feedback.c.message_id)
+        for sender, message in connection.execute(sa.select(*columns).where(feedback.c.value == "down")):
+            disliked.setdefault(sender, set()).add(message)
         everybody = sa.select(sa.func.count(sa.distinct(event.sender_id)))
         stored.conversations = connection.scalar(everybody) or 0
         ordered = read.order_by(event.sender_id, event.id).execution_options(yield_per=_ROWS_AT_ONCE)
         rows = connection.execute(ordered)
         for conversation, group in itertools.groupby(rows, key=lambda row: row[0]):
-            stored.messages += read_conversation(conversation, _events(group, stored))
+            stored.messages += read_conversation(
+                conversation, _events(group, stored), disliked.get(conversation, ())
+            )
     return stored
 
 

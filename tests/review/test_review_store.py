@@ -1,5 +1,6 @@
 """What is read from a real SQLite store: only what members let be read, and why it is worth a look."""
 
+import asyncio
 import json
 import sqlite3
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from planted import OTHERS, YES, forget, plant, replied, said
 from rasa.shared.core.events import Restarted, SessionStarted, UserUttered
 
+from backstory.conversations.feedback import Feedback
 from backstory.review.consent import KEY
 from backstory.review.message import Message, Reason
 from backstory.review.store import StoreNotRead, read_store
@@ -90,6 +92,15 @@ def test_a_complaint_is_about_the_message_before_it_and_so_is_a_second_one(store
     plant(store, "ana", said("one"), said("two"), complaint, said("useless", "complaint"), said("three"))
     assert [text for text, why in reasons(read().messages).items() if why] == ["two"]
     assert reasons(read().messages)["two"] == (Reason.COMPLAINED,)
+
+
+def test_a_thumbs_down_is_about_its_own_message_and_a_thumbs_up_about_none(store, read) -> None:
+    plant(store, "ana", said("one"), said("two"))
+    plant(store, "ben", said("one"))
+    for message, value in (("one", "up"), ("two", "down")):
+        asyncio.run(store.keep_feedback("ana", Feedback(f"id of {message}", value)))
+    told = [(message.text, message.reasons) for message in read().messages]
+    assert told == [("one", ()), ("two", (Reason.NOT_HELPFUL,)), ("one", ())]
 
 
 @pytest.mark.parametrize("new", [Restarted(), SessionStarted()])

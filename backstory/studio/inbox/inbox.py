@@ -19,7 +19,8 @@ _MOST = 200
 _REASONS: Mapping[Reason, str] = {
     Reason.DECLINED: "declined",
     Reason.ASKED_BACK: "asked_back",
-    Reason.COMPLAINED: "thumbs_down",
+    Reason.COMPLAINED: "complained",
+    Reason.NOT_HELPFUL: "thumbs_down",
     Reason.NEAR_SIGN: "near_sign",
 }
 
