@@ -51,6 +51,7 @@ def make_project(root: Path, model: Path, folder: Path) -> Path:
     for name in (model.name, "current.json"):
         shutil.copy(root / "models" / name, folder / "models")
     (folder / "var" / "cache").mkdir(parents=True)
+    (root / "var" / "cache" / "encoder").mkdir(parents=True, exist_ok=True)  # filled by whoever is first
     (folder / "var" / "cache" / "encoder").symlink_to(root / "var" / "cache" / "encoder")
     if (root / "var" / "cache" / "lint").is_dir():
         shutil.copytree(root / "var" / "cache" / "lint", folder / "var" / "cache" / "lint")

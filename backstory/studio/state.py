@@ -63,8 +63,7 @@ class Studio:
 
     def is_withdrawn(self, answer: Answer) -> bool:
         """Return whether members are told that an answer is being checked."""
-        live = LiveAnswers.of(self.project).wordings(answer) or []
-        return [each.text for each in live] == [NEUTRAL]
+        return LiveAnswers.of(self.project).says_only(answer.name, NEUTRAL)
 
     def changes(self) -> Changes:
         """Return all that would go live now."""

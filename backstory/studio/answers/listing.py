@@ -12,6 +12,7 @@ from backstory.studio.answers.finding import Found, all_answers
 from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.protected import is_protected
 from backstory.studio.answers.review import Review
+from backstory.studio.answers.withdrawal import NEUTRAL
 from backstory.studio.answers.wording import Form
 
 _ORDER = [form.value for form in Form]
@@ -34,6 +35,7 @@ def rows(
         {
             **_row(each, content.responses.get(name, [])),
             "changed": live.differs(name, content.responses.get(name, [])),
+            "withdrawn": live.says_only(name, NEUTRAL),
             "findings": findings[name],
             "reviewed_by": reviews[name].by if name in reviews else None,
             "review_due": reviews[name].due if name in reviews else None,
@@ -50,6 +52,7 @@ def _row(found: Found, variations: Sequence[Variation]) -> dict[str, Any]:
         "title": found.title,
         "intents": list(found.intents),
         "text": variations[0].text.name if variations else "",
+        "words": " ".join(each.text.name for each in variations),  # all of them, to be found by
         "forms": sorted({_form(each) for each in variations}, key=_ORDER.index),
         "variations": len(variations),
         "claims": list(claims),

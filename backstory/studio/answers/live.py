@@ -33,6 +33,11 @@ class LiveAnswers:
             return False
         return _said(self.content.responses.get(name, [])) != _said(draft)
 
+    def says_only(self, name: str, text: str) -> bool:
+        """Return whether an answer is live, and is this text alone."""
+        there = self.content.responses.get(name, []) if self.content else []
+        return [each.text.name for each in there] == [text]
+
     def wordings(self, answer: Answer) -> list[Wording] | None:
         """Return the wordings of an answer that are live; None if it is not."""
         held = self.file_of(answer.name)

@@ -119,8 +119,7 @@ def _withdrawn(project: Path, files: tuple[str, ...]) -> Iterator[str]:
         content = (project / file).read_bytes() if file.startswith(RESPONSES) else b""
         for name, withdrawal in noted.items():
             answer = Answer(file, name)
-            said = [each.text for each in live.wordings(answer) or []]
-            if content and said == [NEUTRAL] and answer.base(content) == withdrawal.of:
+            if content and live.says_only(name, NEUTRAL) and answer.base(content) == withdrawal.of:
                 yield name
 
 

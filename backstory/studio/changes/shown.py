@@ -63,6 +63,8 @@ def _answer(
         "title": title,
         "file": change.file,
         "protected": is_protected(change.file),
+        # Members hear that it is being checked: what differs is no edit.
+        "withdrawn": change.name in changed.withdrawn,
         "authors": _authors(change.name, changed.commits.get(change.file, [])),
         "before": [each.model_dump(mode="json") for each in before] if before else None,
         "after": [each.model_dump(mode="json") for each in after] if after else None,
