@@ -17,6 +17,10 @@ export function fileLabel(file: string): string {
     .replaceAll("/", " / ");
 }
 
+/** Names of questions with the words for them, in the order of the alphabet. */
+export const byWords = (rows: { name: string }[]): [name: string, words: string][] =>
+  rows.map(({ name }): [string, string] => [name, readable(name)]).sort(([, one], [, other]) => one.localeCompare(other));
+
 const FORMS: Record<string, string> = { normal: "Short form", more: "Longer", simple: "Simpler" };
 export const formLabel = (form: string): string => FORMS[form] ?? form;
 

@@ -142,6 +142,9 @@ test("a message of the inbox gets its question, and only the editor's own words 
   const server = serve();
   const studio = await open("#/inbox");
   expect(words(studio)).toContain("my name is [name], do the tennis folks still play");
+  // What the assistant made of it is not taken over unseen.
+  expect(one<HTMLSelectElement>(studio, "[name=intent]").value).toBe("");
+  one<HTMLSelectElement>(studio, "[name=intent]").value = "athlete_study";
   type(one(studio, "[name=example]"), "do tennis players still play");
   await submit(one(studio, "article form"));
   const sent = server.asked.find(({ path }) => path === "inbox/m1")!;

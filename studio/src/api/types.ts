@@ -26,6 +26,8 @@ export type AnswerRow = {
   title: string;
   intents: string[];
   text: string;
+  /** Of all its wordings. */
+  words?: string;
   forms: Form[];
   variations: number;
   claims: string[];
@@ -89,6 +91,8 @@ export type ChangedAnswer = {
   title?: string;
   file?: string;
   protected?: boolean;
+  /** Members hear a neutral text until it is put back. */
+  withdrawn?: boolean;
   authors?: string[];
   before: Variation[] | string | null;
   after: Variation[] | string | null;
@@ -193,8 +197,10 @@ export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean; prepa
 export type InboxItem = {
   id: string;
   when: string;
-  reason: "declined" | "asked_back" | "thumbs_down" | (string & {});
+  reason: "declined" | "asked_back" | "complained" | "thumbs_down" | "near_sign" | (string & {});
   masked_text: string;
+  /** What it may ask, the likeliest first. */
+  ranking?: { intent: string; confidence: number }[];
   intent?: string | null;
   answer?: string | null;
 };

@@ -80,8 +80,8 @@ export class AnswersPage extends Page<AnswerRow[]> {
   }
 
   #fits(row: AnswerRow): boolean {
-    const { name, title, text, intents } = row;
-    const all = [name, title, text, ...intents].join(" ").toLowerCase();
+    const { name, title, text, words, intents } = row;
+    const all = [name, title, words ?? text, ...intents].join(" ").toLowerCase();
     return (
       (!this.file || row.file === this.file) &&
       this.words

@@ -1,10 +1,10 @@
 // What members wrote and the assistant wasn't sure of, or did badly on: each message gets its question.
-import { html, nothing, type PropertyDeclarations } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { api } from "../api";
 import type { InboxItem, IntentRow } from "../api/types";
 import { moment } from "../dates";
 import { nothingHere } from "../loading";
-import { plural, readable } from "../names";
+import { byWords, plural, readable } from "../names";
 import { Page } from "../page";
 import { may } from "../person";
 import { eraseDialog } from "./inbox/erase";
@@ -12,8 +12,12 @@ import { eraseDialog } from "./inbox/erase";
 const REASONS: Record<string, string> = {
   declined: "Not answered",
   asked_back: "Asked back",
+  complained: "Complained about",
   thumbs_down: "Judged not helpful",
+  near_sign: "Near a warning sign",
 };
+const UNSURE = "nlu_fallback";
+const NEAREST = 3;
 type Both = { items: InboxItem[]; intents: IntentRow[] };
 
 export class InboxPage extends Page<Both> {
@@ -48,6 +52,7 @@ export class InboxPage extends Page<Both> {
 
   #card(item: InboxItem, intents: IntentRow[]) {
     const { id, when, reason, masked_text, intent, answer } = item;
+    const writes = may(this.studio.me, "writer");
     const submit = (event: Event) => {
       event.preventDefault();
       const given = new FormData(event.target as HTMLFormElement);
@@ -66,29 +71,14 @@ export class InboxPage extends Page<Both> {
       <blockquote>${masked_text}</blockquote>
       <p class="soft">
         <span class="badge warn">${REASONS[reason] ?? reason}</span>
-        ${moment(when)}${intent ? html` · understood as ${readable(intent)}` : nothing}${answer ? html` · got ${readable(answer)}` : nothing}
+        ${moment(when)}${understood(intent)}${answer ? html` · got ${readable(answer)}` : nothing}
       </p>
       <form class="row-form" @submit=${submit}>
-        <label
-          >It asks
-          <select name="intent">
-            ${intents.map(({ name }) => html`<option value=${name} .selected=${name === intent}>${readable(name)}</option>`)}
-          </select>
-        </label>
-        <label class="grow"
-          >The same in your own words <input name="example" required maxlength="300" autocomplete="off"
-        /></label>
-        <label
-          >Used to
-          <select name="side">
-            <option value="training">learn from</option>
-            <option value="test">test with</option>
-          </select>
-        </label>
+        ${writes ? fields(item, intents) : nothing}
         <div class="actions">
           ${may(this.studio.me, "reviewer", "clinician") ? html`<button type="button" class="quiet" @click=${erase}>Erase …</button>` : nothing}
           <button type="button" @click=${aside}>Put aside</button>
-          ${may(this.studio.me, "writer") ? html`<button class="main">Keep my example</button>` : nothing}
+          ${writes ? html`<button class="main">Keep my example</button>` : nothing}
         </div>
       </form>
     </article>`;
@@ -114,4 +104,40 @@ export class InboxPage extends Page<Both> {
       (this.field("select") ?? this.field<HTMLElement>("h1"))?.focus();
     });
   }
+}
+
+function understood(intent?: string | null) {
+  if (!intent) return nothing;
+  return intent === UNSURE ? " · understood as nothing for sure" : html` · understood as ${readable(intent)}`;
+}
+
+/** What it asks is chosen, never taken over: what the assistant made of it went wrong. */
+function fields({ ranking }: InboxItem, intents: IntentRow[]): TemplateResult {
+  const all = byWords(intents);
+  const nearest = (ranking ?? []).slice(0, NEAREST).map(({ intent }) => intent);
+  const option = ([name, words]: [string, string]) => html`<option value=${name}>${words}</option>`;
+  return html`<label
+      >It asks
+      <select name="intent" required>
+        <option value="">Choose a question</option>
+        ${
+          nearest.length
+            ? html`<optgroup label="It sounds like">
+                ${all.filter(([name]) => nearest.includes(name)).map(option)}
+              </optgroup>`
+            : nothing
+        }
+        <optgroup label="All questions">${all.map(option)}</optgroup>
+      </select>
+    </label>
+    <label class="grow"
+      >The same in your own words <input name="example" required maxlength="300" autocomplete="off"
+    /></label>
+    <label
+      >Used to
+      <select name="side">
+        <option value="training">learn from</option>
+        <option value="test">test with</option>
+      </select>
+    </label>`;
 }

@@ -101,6 +101,20 @@ export class IntentPage extends EditPage<Intent, string[]> {
     }
   }
 
+  async #openMove(text: string): Promise<void> {
+    if (this.dirty) return this.studio.say("Save first; then examples can be moved.", "badly");
+    // Before it opens: what is chosen in it must not change under the hand.
+    const found = await api.neighbours(this.name!, text).catch(() => undefined);
+    [this.asked, this.near, this.moving] = [text, found?.neighbours, text];
+    await this.updateComplete;
+    this.field<HTMLDialogElement>("#move")?.showModal();
+  }
+
+  /** The question that what moves sounds most like. */
+  get likeliest(): string | undefined {
+    return this.near?.[0]?.intent;
+  }
+
   move(to: string): Promise<void> {
     const text = this.moving;
     return this.act(
@@ -122,15 +136,15 @@ export class IntentPage extends EditPage<Intent, string[]> {
   }
 
   protected draw() {
-    return html`<div class="editor">
+    return html`${this.#add()}
+      <div class="editor turned">
+        <div class="column beside">${nearPanel(this)}</div>
         <div class="column">
-          ${this.#add()}
           <p class="soft" role="status">${plural(this.content.length, "example")}</p>
           <ul class="examples" aria-label="Examples">
             ${this.content.map((text, at) => html`<li>${this.#row(text, at)}</li>`)}
           </ul>
         </div>
-        <div class="column beside">${nearPanel(this)}</div>
       </div>
       ${saveBar(this)} ${moveDialog(this)} ${this.conflict()}`;
   }
@@ -161,14 +175,9 @@ export class IntentPage extends EditPage<Intent, string[]> {
       this.edit(this.content.with(at, value));
       this.look(value);
     };
-    const open = () => {
-      if (this.dirty) return this.studio.say("Save first; then examples can be moved.", "badly");
-      this.moving = text;
-      this.field<HTMLDialogElement>("#move")?.showModal();
-    };
     return html`<div class="example" role="group" aria-label="Example ${at + 1}">
       <input aria-label="Words of example ${at + 1}" .value=${live(text)} @input=${typed} @focus=${() => this.look(text)} />
-      <button type="button" class="quiet" @click=${open}>
+      <button type="button" class="quiet" @click=${() => void this.#openMove(text)}>
         Move<span class="unseen"> example ${at + 1} to another question</span>
       </button>
       <button type="button" class="quiet" @click=${() => this.edit(this.content.toSpliced(at, 1))}>

@@ -11,15 +11,22 @@ import { playLater } from "../playing";
 import { bubble } from "./stories/bubble";
 
 export class StoryPage extends EditPage<Story, StoryTurn[]> {
-  static override properties: PropertyDeclarations = { intents: { state: true }, answers: { state: true } };
+  static override properties: PropertyDeclarations = {
+    intents: { state: true },
+    answers: { state: true },
+    actions: { state: true },
+  };
   declare intents: IntentRow[];
   declare answers: AnswerRow[];
+  /** What the bot can do besides, such as naming sources: all that some story or rule has it do. */
+  declare actions: string[];
 
   constructor() {
     super();
     this.content = [];
     this.intents = [];
     this.answers = [];
+    this.actions = [];
   }
 
   get draftName(): string {
@@ -31,6 +38,7 @@ export class StoryPage extends EditPage<Story, StoryTurn[]> {
     const nothingFound = () => undefined;
     void api.intents().then((all) => (this.intents = all), nothingFound);
     void api.answers().then((all) => (this.answers = all), nothingFound);
+    void api.stories().then((all) => (this.actions = doneIn(all)), nothingFound);
   }
 
   protected read = () => api.story(this.name!);
@@ -93,6 +101,10 @@ export class StoryPage extends EditPage<Story, StoryTurn[]> {
       ${saveBar(this)} ${this.conflict()}`;
   }
 }
+
+const doneIn = (stories: Story[]) => [
+  ...new Set(stories.flatMap(({ turns }) => turns.flatMap(({ action }) => (action?.startsWith("action_") ? [action] : [])))),
+];
 
 export const asLine = ({ who, intent, action, slot, value, text }: StoryTurn): string =>
   who === "member"

@@ -17,6 +17,10 @@ export const editor = css`
     position: sticky;
     inset-block-start: 1rem;
   }
+  /* What stands beside comes first where there is no room beside. */
+  .turned > .beside {
+    order: 1;
+  }
   .about {
     margin-block-start: -0.75rem;
   }
@@ -165,6 +169,9 @@ export const editor = css`
     }
     .beside {
       position: static;
+    }
+    .turned > .beside {
+      order: 0;
     }
   }
   @media (max-height: 34em) {

@@ -33,8 +33,10 @@ export function behaviourPanel(page: ChangesPage): TemplateResult {
 
 function moved({ result }: Job): TemplateResult {
   const changed = (result?.["changed"] ?? []) as Moved[];
+  const leftOut = String(result?.["left_out"] ?? "");
   const tested = Number(result?.["tested"] ?? 0);
   const of = tested ? ` of ${plural(tested, "message")}` : "";
+  if (leftOut) return html`<p role="status">${leftOut}</p>`;
   if (!changed.length) return html`<p role="status">None${of} would get another answer.</p>`;
   return html`<p role="status"><b>${changed.length}</b>${of} would get another answer.</p>
     <ul class="moved">

@@ -9,6 +9,9 @@ import { addressOf } from "../../route";
 import { listed, pairs, same } from "../../variations";
 import type { ChangesPage } from "../changes";
 
+const NOT_YET = html`<p class="soft">Not there yet.</p>`;
+const GOES = html`<p class="soft">Goes away.</p>`;
+
 export function answerChange(page: ChangesPage, change: ChangedAnswer): TemplateResult {
   const { name, title, authors } = change;
   const discard = () => {
@@ -18,14 +21,18 @@ export function answerChange(page: ChangesPage, change: ChangedAnswer): Template
   return html`<article class="panel change" aria-label=${title || readable(name)}>
     <div class="wording-head">
       <h2><a href=${addressOf("answers", name)}>${title || readable(name)}</a></h2>
+      ${change.withdrawn ? html`<span class="badge grave">Withdrawn</span>` : nothing}
       ${change.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
       <button type="button" class="quiet" @click=${discard}>
         Discard<span class="unseen"> the changes of ${readable(name)}</span>
       </button>
     </div>
-    ${authors?.length ? html`<p class="soft">Written by ${authors.join(", ")}</p>` : nothing} ${wordingsOf(change)}
+    ${change.withdrawn ? html`<p class="soft">Nobody edited it. Members get a neutral text until it is put back.</p>` : html`${writtenBy(authors)} ${wordingsOf(change)}`}
   </article>`;
 }
+
+const writtenBy = (authors?: string[]) =>
+  authors?.length ? html`<p class="soft">Written by ${authors.join(", ")}</p>` : nothing;
 
 async function putBack(name: string): Promise<void> {
   const { base } = await api.answer(name);
@@ -39,17 +46,16 @@ function wordingsOf({ before, after }: ChangedAnswer) {
 }
 
 function oldAndNew(before: Variation | undefined, after: Variation | undefined, at: number): TemplateResult {
-  const none = (words: string) => html`<p class="soft">${words}</p>`;
   const [old, now] = [before?.text ?? "", after?.text ?? ""];
   return html`<h3 class="soft">Wording ${at + 1}, ${formLabel((after ?? before)!.form).toLowerCase()}</h3>
     <div class="halves">
       <div class="half">
         <h4>Now</h4>
-        ${before ? side(old, now, "old") : none("Not there yet.")}
+        ${before ? side(old, now, "old") : NOT_YET}
       </div>
       <div class="half new">
         <h4>New</h4>
-        ${after ? side(old, now, "new") : none("Goes away.")}
+        ${after ? side(old, now, "new") : GOES}
       </div>
     </div>
     ${before && after ? beside(before, after) : nothing}`;
@@ -73,14 +79,18 @@ function beside(before: Variation, after: Variation) {
 export const otherChange = ({ title, before, after }: Changes["other"][number]): TemplateResult =>
   html`<article class="panel change" aria-label=${title}>
     <h2>${title}</h2>
-    <div class="halves">
-      <div class="half">
-        <h3>Now</h3>
-        ${side(before ?? "", after ?? "", "old")}
-      </div>
-      <div class="half new">
-        <h3>New</h3>
-        ${side(before ?? "", after ?? "", "new")}
-      </div>
-    </div>
+    ${
+      before || after
+        ? html`<div class="halves">
+            <div class="half">
+              <h3>Now</h3>
+              ${before ? side(before, after ?? "", "old") : NOT_YET}
+            </div>
+            <div class="half new">
+              <h3>New</h3>
+              ${after ? side(before ?? "", after, "new") : GOES}
+            </div>
+          </div>`
+        : html`<p class="soft">Something in this file changed.</p>`
+    }
   </article>`;

@@ -1,6 +1,6 @@
 // Moves an example to the question that it really asks.
 import { html, type TemplateResult } from "lit";
-import { readable } from "../../names";
+import { byWords } from "../../names";
 import type { IntentPage } from "../intent";
 
 export function moveDialog(page: IntentPage): TemplateResult {
@@ -15,7 +15,9 @@ export function moveDialog(page: IntentPage): TemplateResult {
       <label
         >To the question
         <select name="to">
-          ${page.others.map(({ name }) => html`<option value=${name}>${readable(name)}</option>`)}
+          ${byWords(page.others).map(
+            ([name, words]) => html`<option value=${name} .selected=${name === page.likeliest}>${words}</option>`,
+          )}
         </select>
       </label>
       <div class="actions">

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { StoryTurn } from "../../api/types";
 import * as icons from "../../icons";
-import { readable } from "../../names";
+import { byWords, readable } from "../../names";
 import { asLine, type StoryPage } from "../story";
 
 export function bubble(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
@@ -14,7 +14,7 @@ export function bubble(page: StoryPage, turn: StoryTurn, at: number): TemplateRe
 }
 
 function asked(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
-  const options = page.intents.map(({ name }): [string, string] => [name, readable(name)]);
+  const options = byWords(page.intents);
   // The words were an example of what was asked before.
   const put = (intent: string) => page.change(at, { who: "member", intent });
   return html`${turn.text ? html`<p>“${turn.text}”</p>` : nothing}
@@ -22,7 +22,9 @@ function asked(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
 }
 
 function answered(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
-  const options = page.answers.map(({ name, title }): [string, string] => [name, title || readable(name)]);
+  const actions = page.actions.map((name): [string, string] => [name, readable(name)]);
+  const words = page.answers.map(({ name, title }): [string, string] => [name, title || readable(name)]);
+  const options = [...actions, ...words].sort(([, one], [, other]) => one.localeCompare(other));
   const text = turn.text ?? page.answers.find(({ name }) => name === turn.action)?.text;
   const put = (action: string) => page.change(at, { who: "bot", action });
   return html`${text ? html`<p>${text}</p>` : nothing} ${choice("The bot answers with", turn.action ?? "", options, put)}`;
