@@ -60,7 +60,7 @@ def _page(report: Report) -> str:
     title = escape(report.shown()["title"])
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title>'
-        f"<style>:root{{color-scheme:light dark}}body{{margin:1.5rem}}"
+        f"<style>:root{{color-scheme:light dark;background:Canvas}}body{{margin:1.5rem}}"
         f"pre{{font-size:.875rem;overflow-x:auto}}</style>"
         f"<h1>{title}</h1><pre tabindex=0>{escape(said)}</pre></html>"
     )

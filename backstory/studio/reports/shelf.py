@@ -49,7 +49,7 @@ class Report:
             "kind": self.kind,
             "title": _TITLES.get(self.kind, self.id),
             "date": self._date(held),
-            "model": str(held.get("model") or ""),
+            "model": _model(held),
             "passed": _passed(held),
         }
 
@@ -83,6 +83,11 @@ def _found(project: Path) -> Iterator[Report]:
         if data:
             name = folder.relative_to(top).as_posix().replace("/", _PARTED)
             yield Report(folder, name if folder != top else _PARTED, data)
+
+
+def _model(held: dict[str, Any]) -> str:
+    sides = [held, held.get("a") or {}, held.get("b") or {}]
+    return ", ".join(str(each["model"]) for each in sides if each.get("model"))
 
 
 def _passed(held: dict[str, Any]) -> bool | None:

@@ -158,7 +158,7 @@ export type TurnDetail = {
 export type Tried = { messages: Said[]; turn: TurnDetail; model_is_behind?: boolean };
 export type TestResult = { file: string; name: string; passed: boolean; failures: unknown[] };
 
-export type Report = { id: string; kind: string; title: string; date: string; passed?: boolean | null };
+export type Report = { id: string; kind: string; title: string; model?: string; date: string; passed?: boolean | null };
 
 /** A claim, a reference or a lesson, as fields. */
 export type Entry = { id: string; base: string; fields: Record<string, unknown>; used_by?: string[] };
@@ -198,6 +198,8 @@ export type InboxItem = {
   id: string;
   when: string;
   reason: "declined" | "asked_back" | "complained" | "thumbs_down" | "near_sign" | (string & {});
+  /** All of them, the first first. */
+  reasons?: string[];
   masked_text: string;
   /** What it may ask, the likeliest first. */
   ranking?: { intent: string; confidence: number }[];

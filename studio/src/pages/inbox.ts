@@ -51,7 +51,7 @@ export class InboxPage extends Page<Both> {
   }
 
   #card(item: InboxItem, intents: IntentRow[]) {
-    const { id, when, reason, masked_text, intent, answer } = item;
+    const { id, when, reason, reasons, masked_text, intent, answer } = item;
     const writes = may(this.studio.me, "writer");
     const submit = (event: Event) => {
       event.preventDefault();
@@ -70,7 +70,7 @@ export class InboxPage extends Page<Both> {
     return html`<article class="panel" aria-label=${masked_text}>
       <blockquote>${masked_text}</blockquote>
       <p class="soft">
-        <span class="badge warn">${REASONS[reason] ?? reason}</span>
+        ${(reasons ?? [reason]).map((each) => html`<span class="badge warn">${REASONS[each] ?? each}</span> `)}
         ${moment(when)}${understood(intent)}${answer ? html` · got ${readable(answer)}` : nothing}
       </p>
       <form class="row-form" @submit=${submit}>

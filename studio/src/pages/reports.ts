@@ -2,7 +2,7 @@
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
 import type { Job, Report } from "../api/types";
-import { moment } from "../dates";
+import { day, moment } from "../dates";
 import * as icons from "../icons";
 import { nothingHere } from "../loading";
 import { Page } from "../page";
@@ -105,10 +105,11 @@ export class ReportsPage extends Page<Report[]> {
   }
 }
 
-function line({ id, kind, title, date, passed }: Report) {
+function line({ id, title, model, date, passed }: Report) {
+  const when = date.includes("T") ? moment(date) : day(date);
   return html`<a class="row" href=${addressOf("reports", id)}>
     <span class="row-title">${title}</span>
-    <span class="row-text soft">${kind} · ${moment(date)}</span>
+    <span class="row-text soft">${model ? `${model} · ` : ""}${when}</span>
     <span class="badges">
       ${passed === true ? html`<span class="badge strong">${icons.good} Passed</span>` : nothing}
       ${passed === false ? html`<span class="badge grave">${icons.bad} Not passed</span>` : nothing}

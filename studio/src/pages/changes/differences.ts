@@ -23,13 +23,16 @@ export function answerChange(page: ChangesPage, change: ChangedAnswer): Template
       <h2><a href=${addressOf("answers", name)}>${title || readable(name)}</a></h2>
       ${change.withdrawn ? html`<span class="badge grave">Withdrawn</span>` : nothing}
       ${change.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
-      <button type="button" class="quiet" @click=${discard}>
-        Discard<span class="unseen"> the changes of ${readable(name)}</span>
-      </button>
+      ${change.withdrawn ? nothing : discardButton(name, discard)}
     </div>
     ${change.withdrawn ? html`<p class="soft">Nobody edited it. Members get a neutral text until it is put back.</p>` : html`${writtenBy(authors)} ${wordingsOf(change)}`}
   </article>`;
 }
+
+const discardButton = (name: string, discard: () => void) =>
+  html`<button type="button" class="quiet" @click=${discard}>
+    Discard<span class="unseen"> the changes of ${readable(name)}</span>
+  </button>`;
 
 const writtenBy = (authors?: string[]) =>
   authors?.length ? html`<p class="soft">Written by ${authors.join(", ")}</p>` : nothing;
