@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 
 Working = Callable[[str], AbstractContextManager[None]]
+Loader = Callable[[], "SentenceEncoder"]
 Told = Callable[[int, int], None]  # gets how many of how many texts are encoded by now
 # Other weights give other vectors. Raise the number when the prepared graph gives others, too.
 ENCODER = f"{CHECKSUMS['model.safetensors'][:16]}-{adapter.checksum()}-1"
@@ -35,7 +35,11 @@ def tell_nobody(done: int, of: int) -> None:
 
 
 def sentence_vectors(
-    texts: Sequence[str], cache: Path, working: Working = idle, told: Told = tell_nobody
+    texts: Sequence[str],
+    cache: Path,
+    working: Working = idle,
+    told: Told = tell_nobody,
+    load: Loader | None = None,
 ) -> "np.ndarray":
     """Return the sentence vectors of texts (texts × 384, unit length).
 
@@ -44,6 +48,7 @@ def sentence_vectors(
         cache: the folder in which vectors are kept, by checksum of the text.
         working: shows that work goes on, while many new texts are encoded (some milliseconds each).
         told: hears how far it is.
+        load: gives the encoder, of whoever has it already.
 
     Raises:
         backstory.nlu.encoder.weights.EncoderUnavailableError: there are new texts and no encoder.
@@ -57,7 +62,7 @@ def sentence_vectors(
     if new:
         many = len(new) >= WORTH_TELLING
         with working(f"Encoding {len(new):,} new examples") if many else nullcontext():
-            known |= _encode(new, told)
+            known |= _encode(new, told, load or load_encoder)
         write_arrays(file, texts=np.array(list(known)), vectors=np.array(list(known.values())))
     return np.array([known[name] for name in names], dtype=np.float32).reshape(-1, WIDTH)
 
@@ -69,9 +74,8 @@ def _read(file: Path) -> "dict[str, np.ndarray]":
     return dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
 
 
-@lru_cache(maxsize=1)
-def loaded_encoder() -> "SentenceEncoder":
-    """Return the encoder, loaded once.
+def load_encoder() -> "SentenceEncoder":
+    """Load the encoder: most of a second.
 
     Raises:
         backstory.nlu.encoder.weights.EncoderUnavailableError: there is none.
@@ -84,11 +88,11 @@ def loaded_encoder() -> "SentenceEncoder":
     return SentenceEncoder(prepare(files), files.tokenizer)
 
 
-def _encode(new: dict[str, str], told: Told) -> "dict[str, np.ndarray]":
+def _encode(new: dict[str, str], told: Told, load: Loader) -> "dict[str, np.ndarray]":
     from backstory.nlu.encoder.prepare import CACHE
     from backstory.nlu.encoder.vector_cache import encode_all, recall
 
-    encoder, texts = loaded_encoder(), list(new.values())
+    encoder, texts = load(), list(new.values())
     if len(texts) >= WORTH_TELLING:
         # A training has most of them.
         recall(encoder, texts, CACHE)

@@ -15,7 +15,7 @@ def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were encoded, each as a vector along the axis of its length."""
     texts: list[str] = []
 
-    def encode(new: dict[str, str], told: vectors.Told) -> dict[str, np.ndarray]:
+    def encode(new: dict[str, str], told: vectors.Told, load: vectors.Loader) -> dict[str, np.ndarray]:
         texts.extend(new.values())
         return {name: np.eye(WIDTH, dtype=np.float32)[len(text)] for name, text in new.items()}
 

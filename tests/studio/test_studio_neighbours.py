@@ -28,7 +28,9 @@ class Encoding:
         self.begun, self.go = threading.Event(), threading.Event()
         self.fails: Exception | None = None
 
-    def vectors(self, texts: Sequence[str], cache: Path, told: Told = tell_nobody) -> np.ndarray:
+    def vectors(
+        self, texts: Sequence[str], cache: Path, told: Told = tell_nobody, load: object = None
+    ) -> np.ndarray:
         self.asked.append(len(texts))
         told(64, len(texts))
         self.begun.set()

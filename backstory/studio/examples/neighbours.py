@@ -7,8 +7,7 @@ from backstory.content.examples import without_marks
 from backstory.content.likeness import near_copy
 from backstory.content.normal_form import normal_form
 from backstory.content.project import Content
-from backstory.content.vectors import loaded_encoder
-from backstory.studio.examples.vectors import ExampleVectors, GettingReady
+from backstory.studio.examples.vectors import ExampleVectors, GettingReady, loaded_encoder
 
 if TYPE_CHECKING:
     import numpy as np

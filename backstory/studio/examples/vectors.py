@@ -4,20 +4,33 @@ import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backstory.content.project import Content
-from backstory.content.vectors import loaded_encoder, sentence_vectors
+from backstory.content.vectors import load_encoder, sentence_vectors
 from backstory.nlu.encoder.sizes import WIDTH
 
 if TYPE_CHECKING:
     import numpy as np
 
+    from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
+
 logger = logging.getLogger(__name__)
 
 _FEW = 20  # new examples that are encoded while somebody waits: some hundred milliseconds
 _PATIENCE = 1.0  # seconds that a page waits before it hears how far it is
+
+
+@lru_cache(maxsize=1)
+def loaded_encoder() -> "SentenceEncoder":
+    """Return the encoder; a studio keeps it.
+
+    Raises:
+        EncoderUnavailableError: there is none.
+    """
+    return load_encoder()
 
 
 class GettingReady(Exception):
@@ -89,7 +102,7 @@ class ExampleVectors:
     def _run(self, texts: list[str], cache: Path) -> None:
         try:
             loaded_encoder()
-            vectors = sentence_vectors(texts, cache, told=self._told)
+            vectors = sentence_vectors(texts, cache, told=self._told, load=loaded_encoder)
             self._known = dict(zip(texts, vectors, strict=True))
         except _Stopped:
             pass
@@ -109,6 +122,8 @@ class ExampleVectors:
             texts = [each.text for each in content.examples]
             new = [text for text in dict.fromkeys(texts) if text not in self._known]
             if new:
-                self._known.update(zip(new, sentence_vectors(new, content.cache), strict=True))
+                self._known.update(
+                    zip(new, sentence_vectors(new, content.cache, load=loaded_encoder), strict=True)
+                )
             self._stacked = content, np.array([self._known[text] for text in texts]).reshape(-1, WIDTH)
         return self._stacked[1]
