@@ -5,6 +5,10 @@ PORT ?= 8000
 ARGS ?=
 BIN := .venv/bin
 
+# Some environments keep Python from storing what it compiled. Here, importing Rasa would take each command,
+# and each of the many processes of the tests, seconds more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run train chat test soak lint format audit setup setup-dev clean
 
 help: ## List these targets
@@ -19,10 +23,11 @@ train: setup ## Train a model
 chat: setup ## Talk to the assistant in this terminal
 	@$(BIN)/backstory chat
 
-# On two cores, a file on one of them: its tests share a browser, a server, what was played.
+# On two cores, a file on one of them: its tests share a browser, a server, what was played. The order is that of
+# tests/conftest.py; the other one would begin with the files that have the most tests, and end with the longest.
 # make turns every failure into its own exit code 2; the file lets .ci/run exit with pytest's.
 test: setup-dev ## Run the tests; ARGS="-k name" goes to pytest
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS) || { code=$$?; echo $$code >.venv/pytest-exit-code; exit $$code; }
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) || { code=$$?; echo $$code >.venv/pytest-exit-code; exit $$code; }
 
 soak: setup-dev ## Run the long tests, marked soak
 	@$(BIN)/python -m pytest -m soak $(ARGS)

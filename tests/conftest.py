@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 import yaml
+from long_files import LONG
 from postgresql import programs, running_postgresql
 
 from backstory.rasa_runtime import logs
@@ -21,6 +23,10 @@ hypothesis.settings.register_profile("strict", derandomize=True)
 if STRICT:
     hypothesis.settings.load_profile("strict")
 
+# Tests start a hundred processes. Where Python may not store what it compiled, each would compile Rasa anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 logs.configure()
 
 
@@ -28,6 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Train before there are workers: each of them would."""
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         _current_model()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; the others stay by folder, as they share what a folder has."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def _current_model() -> Path:
