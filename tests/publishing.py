@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from looked_over import looked_over
+
 from backstory.releases import Kind, Release, make_live
 from backstory.releases.sources import read_sources
 from backstory.releases.writing import free_folder, write_release
@@ -53,8 +55,7 @@ def make_project(root: Path, model: Path, folder: Path) -> Path:
     (folder / "var" / "cache").mkdir(parents=True)
     (root / "var" / "cache" / "encoder").mkdir(parents=True, exist_ok=True)  # filled by whoever is first
     (folder / "var" / "cache" / "encoder").symlink_to(root / "var" / "cache" / "encoder")
-    if (root / "var" / "cache" / "lint").is_dir():
-        shutil.copytree(root / "var" / "cache" / "lint", folder / "var" / "cache" / "lint")
+    shutil.copytree(looked_over(root), folder / "var" / "cache" / "lint")
     _write_tests(root, folder)
     return folder
 

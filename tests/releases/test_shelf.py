@@ -40,6 +40,22 @@ def test_a_link_left_half_made_is_no_hindrance(tmp_path: Path) -> None:
     assert not (tmp_path / RELEASES / ".new-current").is_symlink()
 
 
+@pytest.mark.parametrize("step", ["unlink", "symlink_to", "replace"])
+def test_a_crash_while_one_goes_live_leaves_the_one_before(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = made(tmp_path, "20261130-080000-first"), made(tmp_path, "20261130-090000-second")
+    make_live(first)
+
+    def crash(*_: object, **__: object) -> None:
+        raise OSError("no power")
+
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="no power"):
+        patch.setattr(Path, step, crash)
+        make_live(second)
+    assert live_name(tmp_path) == first.name
+
+
 def test_a_release_without_its_model_says_what_to_do(tmp_path: Path) -> None:
     release = made(tmp_path, "20261130-080000-first")
     make_live(release)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from looked_over import looked_over
 from publishing import first_release
 from signed_in import PASSWORD, Page, page_of
 from small_repository import begin
@@ -50,9 +51,8 @@ def committed_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     (folder / "backstory").symlink_to(root / "backstory")  # a model is made from code, too
     # What was worked out once, such as vectors of the examples.
     (folder / "var" / "cache").mkdir(parents=True)
-    for name in ("lint", "encoder"):
-        if (root / "var" / "cache" / name).is_dir():
-            (folder / "var" / "cache" / name).symlink_to(root / "var" / "cache" / name)
+    for cache in (looked_over(root), root / "var" / "cache" / "encoder"):
+        (folder / "var" / "cache" / cache.name).symlink_to(cache)
     (folder / ".gitignore").write_text("var/\nmodels/\nresults/\n.rasa/\n")
     begin(folder)
     people = People(folder)

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import yaml
 
+from backstory.nlu.encoder.prepare import CACHE, prepare
+from backstory.nlu.encoder.weights import find_files
+
+ROOT = Path(__file__).resolve().parents[3]
 TRAIN = """
 import os, sys
 from pathlib import Path
@@ -80,8 +84,12 @@ TESTED = {
 
 def train_small(folders: dict[Path, dict[str, list[str]]]) -> list[Path]:
     """Train a model in each folder from its examples, and return the models."""
+    encoder = prepare(find_files(), ROOT / CACHE)
     for folder, examples in folders.items():
         _write(folder, examples)
+        # Prepared once: each project would take seconds for it.
+        (folder / CACHE).mkdir(parents=True)
+        (folder / CACHE / encoder.name).symlink_to(encoder)
     done = subprocess.run(
         [sys.executable, "-c", TRAIN, *map(str, folders)], capture_output=True, text=True, check=False
     )
