@@ -15,6 +15,7 @@ from actions.cite_sources import _items
 from backstory.evaluation.conversations.turns import BotMessage
 from backstory.library import load_library
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEADING = "## A conversation"
 _YOU = re.compile(r"\*\*You:\*\*\s*(.+)")
 _SMALL = re.compile(r"<sub>(.*)</sub>", re.S)
@@ -69,7 +70,7 @@ def squeeze(text: str) -> str:
 
 def curated_responses(root: Path) -> Responses:
     files = sorted((root / "data" / "responses").rglob("*.yml"))
-    every = [yaml.safe_load(file.read_text(encoding="utf-8"))["responses"] for file in files]
+    every = [yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["responses"] for file in files]
     return {name: variations for responses in every for name, variations in responses.items()}
 
 
