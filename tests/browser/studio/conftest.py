@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from processes import free_port, running
+from real_studio import PASSWORD, RealStudio, prepare, serving
 
 playwright = pytest.importorskip("playwright.sync_api")
 
@@ -73,6 +74,39 @@ def sign_in(page: Any, name: str, password: str) -> None:
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     playwright.expect(page.get_by_role("heading", name="Answers", level=1)).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def real(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealStudio]:
+    """The real studio and chat on a project of the module's own."""
+    folder = tmp_path_factory.mktemp("studio")
+    project = prepare(root, model, folder / "project")
+    with serving(project, folder) as studio:
+        yield studio
+
+
+@pytest.fixture
+def studio_of(real: RealStudio, open_page: Callable[..., Any]) -> Callable[..., Any]:
+    """Open the real studio as a person."""
+
+    def opened(name: str) -> Any:
+        page = open_page(real.studio)
+        # An answer, once: what is asked here is whether to go on.
+        page.on("dialog", lambda dialog: dialog.accept())
+        sign_in(page, name, PASSWORD)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def chat(real: RealStudio, browser: Any) -> Iterator[Any]:
+    """A member's open chat."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(real.chat)
+    yield page
+    context.close()
 
 
 @pytest.fixture

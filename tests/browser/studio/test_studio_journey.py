@@ -1,13 +1,11 @@
 """The content team's day before the real server: from an edit to the members' chat and back."""
 
 import subprocess
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import sign_in
-from real_studio import PASSWORD, RealStudio, prepare, serving
+from real_studio import RealStudio, ask, eventually, go_to, save, saved
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
@@ -15,52 +13,6 @@ expect = playwright.expect
 QUESTION = "tell me about the tennis players"
 ANSWER = "utter_athlete_study"
 GOOD = "In one study, 98 junior tennis players had a scan, and none was in pain. Only 4% were clear."
-
-
-@pytest.fixture(scope="module")
-def real(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealStudio]:
-    folder = tmp_path_factory.mktemp("studio")
-    project = prepare(root, model, folder / "project")
-    with serving(project, folder) as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio_of(real: RealStudio, open_page: Callable[..., Any]) -> Callable[..., Any]:
-    """Open the studio as a person."""
-
-    def opened(name: str) -> Any:
-        page = open_page(real.studio)
-        # An answer, once: what is asked here is whether to go on.
-        page.on("dialog", lambda dialog: dialog.accept())
-        sign_in(page, name, PASSWORD)
-        return page
-
-    return opened
-
-
-@pytest.fixture
-def chat(real: RealStudio, browser: Any) -> Iterator[Any]:
-    """A member's open chat."""
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(real.chat)
-    yield page
-    context.close()
-
-
-def ask(chat: Any, words: str) -> str:
-    """Ask in the chat, and return the newest answer."""
-    answers = chat.get_by_role("log").locator(".bot")
-    before = answers.count()
-    chat.get_by_role("textbox", name="Your question").fill(words)
-    chat.keyboard.press("Enter")
-    expect(answers).to_have_count(before + 1)
-    return str(answers.last.inner_text())
-
-
-def go_to(page: Any, address: str) -> None:
-    page.evaluate("address => { location.hash = address }", f"#/{address}")
 
 
 def only_wording(page: Any, words: str) -> None:
@@ -71,15 +23,6 @@ def only_wording(page: Any, words: str) -> None:
         short = page.locator(".wording").nth(place).get_by_label("Short form")
         if short.is_checked():
             page.locator(f"#text-{place}").fill(words)
-
-
-def save(page: Any, note: str = "") -> None:
-    page.get_by_label("What did you change").fill(note)
-    page.get_by_role("button", name="Save draft").click()
-
-
-def saved(page: Any) -> None:
-    expect(page.get_by_role("status").get_by_text("Saved as a draft")).to_be_visible()
 
 
 def test_an_edit_is_checked_seen_reviewed_published_and_taken_back(
@@ -117,10 +60,6 @@ def test_an_edit_is_checked_seen_reviewed_published_and_taken_back(
         ["git", "log", "-1", "--format=%an: %s"], cwd=real.project, capture_output=True, text=True, check=True
     )
     assert newest.stdout.strip() == f"Wren: {ANSWER}: Say it in fewer words"
-
-
-def eventually(holds: Callable[[], bool], tries: int = 20) -> bool:
-    return any(holds() for _ in range(tries))
 
 
 def test_two_editors_at_once_see_both_texts_and_lose_neither(
