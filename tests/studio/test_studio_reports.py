@@ -14,7 +14,11 @@ def results(project: Path) -> Path:
         ("nlu", "report.json", {"model": "m", "date": "2026-11-30"}),
         ("publish/gates", "gates.json", {"model": "m", "date": "2026-11-30", "passed": False}),
         ("conversations", "report.json", {"date": "2026-11-30", "conversations": {"found": 2, "rows": 2}}),
-        ("compare", "comparison.json", {"a": {"date": "2026-11-29"}, "b": {"date": "2026-11-30"}}),
+        (
+            "compare",
+            "comparison.json",
+            {"a": {"model": "m", "date": "2026-11-29"}, "b": {"model": "n", "date": "2026-11-30"}},
+        ),
     ):
         (folder / name).mkdir(parents=True)
         (folder / name / file).write_text(json.dumps(held))
@@ -31,6 +35,7 @@ async def test_every_report_is_listed_with_its_kind_and_whether_it_passed(wren: 
         "compare": ("comparison", None),
     }
     assert {each["date"] for each in listed.values()} == {"2026-11-30"}
+    assert (listed["nlu"]["model"], listed["compare"]["model"]) == ("m", "m, n")
 
 
 async def test_a_report_opens_in_a_sandbox(wren: Page, results: Path) -> None:
