@@ -105,14 +105,15 @@ export class IntentPage extends EditPage<Intent, string[]> {
     if (this.dirty) return this.studio.say("Save first; then examples can be moved.", "badly");
     // Before it opens: what is chosen in it must not change under the hand.
     const found = await api.neighbours(this.name!, text).catch(() => undefined);
-    [this.asked, this.near, this.moving] = [text, found?.neighbours, text];
+    if (found && !found.preparing) [this.asked, this.near] = [text, found.neighbours];
+    this.moving = text;
     await this.updateComplete;
     this.field<HTMLDialogElement>("#move")?.showModal();
   }
 
   /** The question that what moves sounds most like. */
   get likeliest(): string | undefined {
-    return this.near?.[0]?.intent;
+    return this.asked === this.moving ? this.near?.[0]?.intent : undefined;
   }
 
   move(to: string): Promise<void> {
