@@ -103,7 +103,7 @@ def test_a_report_is_measured_and_opens(studio_of: Callable[..., Any]) -> None:
     rae = studio_of("Rae")
     go_to(rae, "reports")
     rae.get_by_role("button", name="Understanding").click()
-    expect(rae.get_by_text("measured. The report stands first")).to_be_visible(timeout=180_000)
+    expect(rae.get_by_text("measured. The report stands first")).to_be_visible(timeout=600_000)
     rae.locator("a.row").first.click()
     frame = rae.frame_locator("iframe.report")
     expect(frame.get_by_role("heading", level=1)).to_be_visible()
