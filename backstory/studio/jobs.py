@@ -109,8 +109,7 @@ class Jobs:
             AlreadyRunning: one of that kind is under way.
         """
         with self._lock:
-            running = next((each for each in self._all.values() if _goes_on(each, kind)), None)
-            if running:
+            if running := self.running(kind):
                 raise AlreadyRunning(running)
             job = Job(secrets.token_hex(8), kind)
             self._all[job.id] = job
@@ -118,6 +117,10 @@ class Jobs:
                 self._all.popitem(last=False)
         threading.Thread(target=self._run, args=(job, arguments, finish, codes), daemon=True).start()
         return job
+
+    def running(self, kind: str) -> Job | None:
+        """Return the job of a kind that is under way."""
+        return next((each for each in list(self._all.values()) if _goes_on(each, kind)), None)
 
     def get(self, id: str) -> Job | None:
         """Return a job by its id."""

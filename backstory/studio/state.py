@@ -9,12 +9,13 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
+from backstory.content.preview.edits import Edits
 from backstory.content.project import Content
 from backstory.content_folder import content_from
 from backstory.studio.answers.live import LiveAnswers
 from backstory.studio.answers.target import Answer
 from backstory.studio.answers.withdrawal import NEUTRAL
-from backstory.studio.changes.changes import Changes, changes
+from backstory.studio.changes.changes import Changes, changes, looked_over
 from backstory.studio.draft.assistant import DraftAssistant
 from backstory.studio.draft.content import DraftContent
 from backstory.studio.examples.neighbours import Neighbours
@@ -67,8 +68,12 @@ class Studio:
 
     def changes(self) -> Changes:
         """Return all that would go live now."""
+        return changes(self.project)
+
+    def looked_over(self, changed: Changes) -> Edits | None:
+        """Return what the check finds in all that would go live."""
         with self._comparing:
-            return changes(self.project)
+            return looked_over(self.project, changed.digest)
 
     async def read_content(self) -> Content:
         """Return the draft's content, read in a thread."""

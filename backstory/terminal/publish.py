@@ -27,7 +27,14 @@ class NotPublished(Exception):
     """Something stands against it; the message says what, where, and what to do."""
 
 
-def publish(project: Path, notes: str, author: str | None, sure: bool, digest: str | None = None) -> int:
+def publish(
+    project: Path,
+    notes: str,
+    author: str | None,
+    sure: bool,
+    digest: str | None = None,
+    after: str | None = None,
+) -> int:
     """Publish the project.
 
     Args:
@@ -36,30 +43,35 @@ def publish(project: Path, notes: str, author: str | None, sure: bool, digest: s
         author: who publishes; None takes git's name.
         sure: whether nobody is asked before it begins.
         digest: the hash of what may be published; None publishes whatever is there.
+        after: the release that must be live still; None takes whichever is.
 
     Returns:
         The exit code: 0 well, 1 something stands against it, 2 wrong use; the reason was printed.
     """
     if not sure and not sys.stdin.isatty():
         raise click.UsageError("Nobody can be asked here: add --yes to publish without a question")
-    by = author or _git_name(project)
+    by = author or git_name(project)
     if not by:
         raise click.UsageError("Nobody knows who publishes: say so with --author NAME")
     try:
         with alone(project):
             sweep(project)
-            return _publish(project, notes, by, sure, digest)
+            return _publish(project, notes, by, sure, digest, after)
     except (AnotherPublishes, NotPublished, NotGoodEnough) as reason:
         click.secho("Not published; members go on with what is live:", fg="red", err=True)
         click.echo(str(reason), err=True)
         return FINDINGS
 
 
-def _publish(project: Path, notes: str, author: str, sure: bool, digest: str | None) -> int:
+def _publish(
+    project: Path, notes: str, author: str, sure: bool, digest: str | None, after: str | None
+) -> int:
     began = time.monotonic()
     live, sources = _live(project), read_sources(project)
     if digest not in (None, sources.digest):
         raise NotPublished("Something changed since this was approved: have it looked at again.")
+    if after not in (None, live.name if live else ""):
+        raise NotPublished("Another release went live since this was approved: have it looked at again.")
     changed = sources.changed_since(recorded_digests(live)) if live else ()
     if live and not changed:
         click.echo(f"Nothing to publish: {live.name} is live and holds all of this", err=True)
@@ -134,7 +146,8 @@ def _tell(changed: tuple[str, ...], kind: Kind) -> None:
     click.echo(_KINDS[kind] if changed else "The first release: its model must pass every gate.", err=True)
 
 
-def _git_name(project: Path) -> str:
+def git_name(project: Path) -> str:
+    """Return the name that git knows, or an empty text."""
     try:
         found = subprocess.run(
             ["git", "config", "user.name"], cwd=project, capture_output=True, text=True, check=False

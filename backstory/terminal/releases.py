@@ -12,11 +12,12 @@ from backstory.releases import (
     ReleaseUnreadable,
     all_releases,
     live_name,
-    make_live,
     named_release,
 )
+from backstory.releases.going_back import go_back
 from backstory.releases.lock import AnotherPublishes, alone
 from backstory.releases.release import Figure
+from backstory.terminal.publish import git_name
 
 FINDINGS = 1
 _COLUMNS = ("", "release", "published", "by", "kind", "notes")
@@ -48,13 +49,15 @@ def releases(project: Path, as_json: bool) -> int:
     return 0
 
 
-def rollback(project: Path, name: str | None, sure: bool) -> int:
+def rollback(project: Path, name: str | None, sure: bool, reason: str = "", author: str | None = None) -> int:
     """Make an earlier release live.
 
     Args:
         project: the project folder.
         name: of the release; None goes to the one that was live before.
         sure: whether nobody is asked.
+        reason: why, for the list of releases.
+        author: who goes back; None takes git's name.
 
     Returns:
         The exit code: 0 well, 1 there is no such release, or somebody publishes; the reason was printed.
@@ -68,7 +71,7 @@ def rollback(project: Path, name: str | None, sure: bool) -> int:
             click.echo(_described(target), err=True)
             if not sure and not click.confirm("Serve this one?", err=True):
                 raise NotRolledBack("You said no.")
-            make_live(target)
+            go_back(project, target, author or git_name(project) or "The command line", reason)
     except (AnotherPublishes, NotRolledBack, ReleaseUnreadable) as reason:
         click.secho("Not changed; members go on with what is live:", fg="red", err=True)
         click.echo(str(reason), err=True)

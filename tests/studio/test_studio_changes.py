@@ -13,12 +13,22 @@ from starlette.applications import Starlette
 from backstory.releases import live_name, live_release
 
 NEW = "Not always, and that is good to know. What a scan shows is often not what makes a back hurt."
+OTHER, OTHER_NEW = "utter_athlete_study", "Nearly all of the 98 young tennis players had a finding."
+WHY = "A member was confused by it"
 pytestmark = pytest.mark.usefixtures("published")
 
 
-async def approve(page: Page, note: str = "") -> Any:
-    digest = (await page.get("changes"))["digest"]
-    return await page.post("changes/approve", {"digest": digest, "note": note})
+async def approve(page: Page, note: str = "", only: str = "") -> Any:
+    """Approve every change, or the one of a name."""
+    entries = (await page.get("changes"))["entries"]
+    changes = [each["digest"] for each in entries if only in ("", each["name"])]
+    return await page.post("changes/approve", {"changes": changes, "note": note})
+
+
+async def entry(page: Page, name: str) -> dict[str, Any]:
+    """Return the one change of a name."""
+    (found,) = [each for each in (await page.get("changes"))["entries"] if each["name"] == name]
+    return dict(found)
 
 
 async def publish(page: Page, notes: str = "Clearer") -> Any:
@@ -34,7 +44,7 @@ async def ended(page: Page, job: str) -> dict[str, Any]:
 
 async def test_nothing_changed_is_nothing_to_publish(paz: Page) -> None:
     found = await paz.get("changes")
-    assert (found["kind"], found["answers"], found["needs"]) == ("none", [], [])
+    assert (found["kind"], found["entries"]) == ("none", [])
     assert not found["may_publish"] and "Nothing" in found["why_not"]
     assert (await publish(paz)).status_code == 409
 
@@ -43,11 +53,11 @@ async def test_a_saved_answer_is_shown_before_and_after_with_its_author(wren: Pa
     before = (await wren.get(f"answers/{ONE}"))["variations"]
     await wren.save(ONE, NEW, "Clearer")
     found = await wren.get("changes")
-    assert (found["kind"], found["needs"]) == ("text", ["reviewer"])
-    (answer,) = found["answers"]
-    assert (answer["name"], answer["authors"], answer["protected"]) == (ONE, ["Wren"], False)
+    assert (found["kind"], found["trains"]) == ("text", False)
+    (answer,) = found["entries"]
+    assert (answer["name"], answer["needs"], answer["protected"]) == (ONE, ["reviewer"], False)
+    assert [(each["author"], each["subject"]) for each in answer["saved"]] == [("Wren", f"{ONE}: Clearer")]
     assert answer["before"] == before and answer["after"][0]["text"] == NEW
-    assert [commit["subject"] for commit in found["commits"]] == [f"{ONE}: Clearer"]
     rows = (await wren.get("answers"))["answers"]
     assert [row["name"] for row in rows if row["changed"]] == [ONE]
     assert (await wren.get(f"answers/{ONE}"))["live"] == before
@@ -60,8 +70,9 @@ async def test_a_change_needs_another_persons_approval_and_then_goes_live(
     assert "reviewer" in (await paz.get("changes"))["why_not"]
     assert (await publish(paz)).json()["error"]["code"] == "may_not_publish"
     approved = (await approve(rae, "Well said")).json()
-    assert [(each["by"], each["role"], each["note"]) for each in approved["approvals"]] == [
-        ("Rae", "reviewer", "Well said")
+    (answer,) = approved["entries"]
+    assert [(each["by"], each["roles"], each["note"]) for each in answer["approvals"]] == [
+        ("Rae", ["reviewer"], "Well said")
     ]
     assert not approved["may_publish"]  # Rae is no publisher
     began = await publish(paz)
@@ -79,12 +90,12 @@ async def test_a_change_needs_another_persons_approval_and_then_goes_live(
 
 async def test_an_edit_after_the_approval_needs_another_one(wren: Page, rae: Page, paz: Page) -> None:
     await wren.save(ONE, NEW)
-    looked_at = (await rae.get("changes"))["digest"]
+    looked_at, change = (await rae.get("changes"))["digest"], (await entry(rae, ONE))["digest"]
     await approve(rae)
     await wren.save(ONE, f"{NEW} Indeed.")
     found = await paz.get("changes")
-    assert not found["may_publish"] and found["approvals"] == []
-    late = await rae.post("changes/approve", {"digest": looked_at, "note": ""})
+    assert not found["may_publish"] and found["entries"][0]["approvals"] == []
+    late = await rae.post("changes/approve", {"changes": [change], "note": ""})
     assert late.status_code == 409 and late.json()["error"]["code"] == "changed_meanwhile"
     assert (await paz.post("publish", {"digest": looked_at, "notes": ""})).status_code == 409
 
@@ -94,13 +105,17 @@ async def test_nobody_approves_what_they_wrote_alone(
 ) -> None:
     async with page_of(studio_app, "Max") as max_:
         await max_.save(ONE, NEW)
-        assert (await max_.get("changes"))["yours_alone"]
+        assert (await entry(max_, ONE))["yours_alone"]
         refused = await approve(max_)
         assert refused.status_code == 403 and refused.json()["error"]["code"] == "own_change"
         git(project, "-c", "user.name=max", "commit", "-q", "--amend", "--no-edit", "--reset-author")
         assert (await approve(max_)).status_code == 403
-        await wren.save("utter_athlete_study", "Nearly all of the 98 young tennis players had a finding.")
-        assert (await approve(max_)).status_code == 200
+        # What somebody else wrote beside it makes it no less their own.
+        await wren.save(OTHER, OTHER_NEW)
+        assert (await approve(max_)).status_code == 403
+        assert (await approve(max_, only=OTHER)).status_code == 200
+        await wren.save(ONE, f"{NEW} Indeed.")
+        assert (await approve(max_, only=ONE)).status_code == 200
 
 
 async def test_a_protected_answer_waits_for_the_clinician_and_never_takes_the_short_way(
@@ -109,7 +124,8 @@ async def test_a_protected_answer_waits_for_the_clinician_and_never_takes_the_sh
     text = (await wren.get(f"answers/{PROTECTED}"))["variations"][0]["text"]
     await wren.save(PROTECTED, f"{text} Thank you for asking.")
     found = await paz.get("changes")
-    assert (found["kind"], found["needs"]) == ("whole", ["reviewer", "clinician"])
+    assert (found["kind"], found["trains"]) == ("whole", False)
+    assert found["entries"][0]["needs"] == ["reviewer", "clinician"]
     await approve(rae)
     assert "clinician" in (await paz.get("changes"))["why_not"]
     assert (await approve(cleo)).status_code == 200
@@ -119,8 +135,9 @@ async def test_a_protected_answer_waits_for_the_clinician_and_never_takes_the_sh
 async def test_what_was_sent_back_is_not_published_until_it_changes(wren: Page, rae: Page, paz: Page) -> None:
     await wren.save(ONE, NEW)
     await approve(rae)
-    digest = (await rae.get("changes"))["digest"]
-    await rae.post("changes/send-back", {"digest": digest, "note": "Too cheerful"})
+    change = (await entry(rae, ONE))["digest"]
+    assert (await rae.post("changes/send-back", {"change": change, "note": ""})).status_code == 422
+    await rae.post("changes/send-back", {"change": change, "note": "Too cheerful"})
     assert "Too cheerful" in (await paz.get("changes"))["why_not"]
     assert (await publish(paz)).status_code == 409
     await approve(rae)
@@ -131,7 +148,8 @@ async def test_a_mistake_stops_it_and_is_named(wren: Page, rae: Page, paz: Page)
     await wren.save(ONE, "About 73% of people have this.")
     await approve(rae)
     found = await paz.get("changes")
-    assert any(each["kind"] == "unfounded-figure" and each["answer"] == ONE for each in found["findings"])
+    kinds = [each["kind"] for each in (await entry(paz, ONE))["findings"]]
+    assert "unfounded-figure" in kinds and found["findings"] == []
     assert not found["may_publish"] and "mistakes" in found["why_not"]
 
 
@@ -146,9 +164,9 @@ async def test_one_answer_is_put_back_to_the_letter(wren: Page, project: Path) -
     file = project / "data" / "responses" / "education" / "findings.yml"
     before = file.read_bytes()
     await wren.save(ONE, NEW)
-    base = (await wren.get(f"answers/{ONE}"))["base"]
-    assert (await wren.post("changes/discard", {"name": ONE, "base": "0" * 32})).status_code == 409
-    assert (await wren.post("changes/discard", {"name": ONE, "base": base})).status_code == 200
+    change = (await entry(wren, ONE))["digest"]
+    assert (await wren.post("changes/discard", {"change": "0" * 64})).status_code == 409
+    assert (await wren.post("changes/discard", {"change": change})).status_code == 200
     assert file.read_bytes() == before
     assert (await wren.get("changes"))["kind"] == "none"
     assert "put back" in git(project, "log", "-1", "--format=%s")
@@ -162,17 +180,26 @@ async def test_a_publisher_goes_back_in_one_step(wren: Page, rae: Page, paz: Pag
     second = live_name(project)
     listed = await paz.get("releases")
     assert [(each["name"], each["live"]) for each in listed["releases"]] == [(second, True), (first, False)]
-    assert (await paz.post("rollback", {"name": "no-such"})).status_code == 404
-    back = await paz.post("rollback", {"name": first})
+    assert (await paz.post("rollback", {"name": "no-such", "reason": WHY})).status_code == 404
+    assert (await paz.post("rollback", {"name": first})).status_code == 422
+    back = await paz.post("rollback", {"name": first, "reason": WHY})
     assert back.json()["live"] == first == live_name(project)
-    # The draft is as it was: it can be mended and published again.
-    assert (await wren.get("changes"))["kind"] == "text"
+    left = back.json()["releases"][0]["left"]
+    assert [(each["by"], each["reason"], each["to"]) for each in left] == [("Paz", WHY, first)]
+    # The draft is as it was: it can be mended, and has to be approved again.
+    found = await entry(paz, ONE)
+    assert (found["approvals"], found["missing"]) == ([], ["reviewer"])
+    assert (found["taken_back"]["by"], found["taken_back"]["reason"]) == ("Paz", WHY)
+    assert (await publish(paz)).json()["error"]["code"] == "may_not_publish"
+    await approve(rae)
+    assert (await paz.get("changes"))["may_publish"]
 
 
 async def test_before_anything_was_published_all_of_it_is_new(paz: Page, project: Path) -> None:
     (project / "var" / "releases" / "current").unlink()
     found = await paz.get("changes")
-    assert found["first"] and found["kind"] == "whole" and found["needs"] == ["reviewer", "clinician"]
+    assert found["first"] and found["kind"] == "whole"
+    assert [each["needs"] for each in found["entries"]] == [["reviewer", "clinician"]]
     assert (await paz.get("me"))["project"]["live"] is None
 
 

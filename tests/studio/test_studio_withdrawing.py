@@ -49,13 +49,13 @@ async def test_it_is_put_back_to_the_letter(paz: Page, project: Path) -> None:
 
 async def test_its_words_do_not_slip_back_with_the_next_publishing(paz: Page, rae: Page, wren: Page) -> None:
     await withdraw(paz)
-    digest = (await rae.get("changes"))["digest"]
-    await rae.post("changes/approve", {"digest": digest, "note": ""})
+    (change,) = (await rae.get("changes"))["entries"]
+    await rae.post("changes/approve", {"changes": [change["digest"]], "note": ""})
     found = await paz.get("changes")
-    assert "withdrawn" in found["why_not"] and [each["withdrawn"] for each in found["answers"]] == [True]
+    assert "withdrawn" in found["why_not"] and [each["withdrawn"] for each in found["entries"]] == [True]
     await wren.save(ONE, "Not always. What a scan shows is often not what makes a back hurt.")
     found = await paz.get("changes")
-    assert "withdrawn" not in found["why_not"] and not found["answers"][0]["withdrawn"]
+    assert "withdrawn" not in found["why_not"] and not found["entries"][0]["withdrawn"]
 
 
 async def test_an_urgent_answer_is_never_withdrawn(paz: Page, project: Path) -> None:

@@ -20,7 +20,8 @@ from backstory.releases.sources import Sources
 from backstory.releases.writing import free_folder, recorded_digests, sweep, write_release
 from backstory.studio.answers.target import Answer
 from backstory.studio.answers.wording import Wording
-from backstory.studio.changes.as_live import AsLive
+from backstory.studio.changes.as_then import AsThen
+from backstory.studio.changes.parts import Part
 from backstory.studio.saving.listed import Listed
 
 FILE = "content/withdrawn.yml"
@@ -82,7 +83,7 @@ def restore(project: Path, answer: Answer, author: str, withdrawal: Withdrawal) 
     file = before.content / answer.file if before else None
     if file is None or not file.is_file():
         raise CanNotWithdraw(f"The release {withdrawal.release} is gone: publish the answer from the draft")
-    back = AsLive(answer, file.read_bytes())
+    back = AsThen(Part(answer.file, "responses", name=answer.name), file.read_bytes())
     _change_live(
         project, author, f"Put back: {answer.name}", answer, lambda content: back.edited(content, None)
     )

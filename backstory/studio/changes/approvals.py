@@ -1,6 +1,7 @@
-"""Who approved what: each approval holds for one digest, so that no later edit slips in under it."""
+"""Who approved which change: each word holds for one change, so that no later edit slips in under it."""
 
 import json
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -12,36 +13,40 @@ from backstory.studio.people.roles import Role
 from backstory.studio.saving.lock import alone
 
 _FILE = Path("var") / "studio" / "approvals.json"
-_KEPT = 500
+_KEPT = 2000
 
 
 class Approval(BaseModel):
-    """What somebody said of all that would go live, in one of their roles."""
+    """What somebody said of one change, in all of their roles that count."""
 
     model_config = ConfigDict(frozen=True)
 
-    digest: str
+    change: str  # its digest
     by: str
-    role: Role
+    roles: tuple[Role, ...]
     on: datetime
     note: str = ""
     said: Literal["approved", "sent back"] = "approved"
+
+    def shown(self) -> dict[str, object]:
+        """Return it for a page."""
+        return self.model_dump(mode="json", exclude={"change", "said"})
 
 
 _ALL = TypeAdapter(list[Approval])
 
 
-def approvals_of(project: Path, digest: str) -> list[Approval]:
-    """Return what was said of a digest, the oldest first; each person's latest word in a role counts."""
-    latest: dict[tuple[str, Role], Approval] = {}
+def approvals_of(project: Path, changes: Collection[str]) -> dict[str, list[Approval]]:
+    """Return what was said of some changes, the oldest first; each person's latest word counts."""
+    latest: dict[tuple[str, str], Approval] = {}
     for each in _read(project):
-        if each.digest == digest:
-            latest.pop((each.by, each.role), None)
-            latest[each.by, each.role] = each
-    return list(latest.values())
+        if each.change in changes:
+            latest.pop((each.change, each.by), None)
+            latest[each.change, each.by] = each
+    return {change: [each for each in latest.values() if each.change == change] for change in changes}
 
 
-def keep(project: Path, said: list[Approval]) -> None:
+def keep(project: Path, said: Sequence[Approval]) -> None:
     """Add what somebody says."""
     with alone(project):
         kept = [*_read(project), *said][-_KEPT:]
@@ -51,8 +56,8 @@ def keep(project: Path, said: list[Approval]) -> None:
 
 
 def now() -> datetime:
-    """Return this moment, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """Return this moment."""
+    return datetime.now(UTC)
 
 
 def _read(project: Path) -> list[Approval]:

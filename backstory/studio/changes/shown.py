@@ -1,143 +1,105 @@
 """What would go live, for a page."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from backstory.content.lint import Finding
-from backstory.content.preview.answers import AnswerChange
 from backstory.content.preview.edits import Edits
-from backstory.content.preview.entries import EntryChange
-from backstory.content.preview.examples import ExampleChange
-from backstory.content.preview.stories import StoryChange
+from backstory.content.project import Content
 from backstory.studio.answers.checking import shown_finding
-from backstory.studio.answers.finding import Found
-from backstory.studio.answers.live import LiveAnswers
-from backstory.studio.answers.protected import is_protected
-from backstory.studio.answers.target import Answer
+from backstory.studio.answers.finding import Found, all_answers
 from backstory.studio.changes.changes import FIRST, Changes
+from backstory.studio.changes.entry import Entry
+from backstory.studio.changes.told import Sides, told
 from backstory.studio.people.people import Person
+from backstory.studio.people.roles import Right, may
+from backstory.studio.saving.lines import NotEditable
 from backstory.studio.saving.repository import Commit
 
 
-def shown(changed: Changes, person: Person, project: Path, found: dict[str, Found]) -> dict[str, Any]:
+def shown(changed: Changes, edits: Edits | None, person: Person, content: Content) -> dict[str, Any]:
     """Return all that would go live, and whether somebody may publish it.
 
     Args:
         changed: what differs.
+        edits: what the check finds in it.
         person: who looks.
-        project: the project folder.
-        found: the draft's answers.
+        content: the draft.
     """
-    edits, why_not = changed.edits, changed.why_not(person)
-    live = LiveAnswers.of(project)
+    why_not, answers = changed.why_not(person, edits), all_answers(content)
+    findings = list(edits.found.all) if edits else []
+    entries = [_entry(each, changed, person, content, answers) for each in changed.entries]
+    for each, row in zip(changed.entries, entries, strict=True):
+        inside = [finding for finding in findings if _is_in(finding, each, changed)]
+        findings = [finding for finding in findings if finding not in inside]
+        row["findings"] = [{**shown_finding(finding), "file": None} for finding in inside]
     return {
         "digest": changed.digest,
         "kind": "whole" if changed.kind == FIRST else changed.kind,
+        "trains": changed.trains,
         "first": changed.kind == FIRST,
         "files": list(changed.files),
-        "answers": [_answer(each, changed, live, project, found) for each in edits.answers] if edits else [],
-        "other": list(_other(edits, changed.files)) if edits else [],
-        "findings": _findings(edits) if edits else [],
-        "commits": [_commit(each) for each in _each_once(changed)],
-        "needs": changed.needs,
-        "missing": changed.missing,
-        "approvals": [each.model_dump(mode="json") for each in changed.approvals if each.said == "approved"],
-        "sent_back": [each.model_dump(mode="json") for each in changed.approvals if each.said == "sent back"],
-        "yours_alone": changed.only_by(person),
+        "entries": entries,
+        "findings": [shown_finding(each) for each in findings],
         "may_publish": not why_not,
         "why_not": why_not,
+        "waiting": [_title(row) for row in entries if row["missing"] or row["sent_back"]],
     }
 
 
-def _answer(
-    change: AnswerChange, changed: Changes, live: LiveAnswers, project: Path, found: dict[str, Found]
+def waiting(changed: Changes, person: Person) -> dict[str, int]:
+    """Return how many changes wait for a person: to be read, and, once all are approved, to be published."""
+    ready = 0 if changed.waiting or not may(person.roles, Right.PUBLISH) else len(changed.entries)
+    return {"to_read": sum(each.waits_for(person) for each in changed.entries), "to_publish": ready}
+
+
+def _entry(
+    entry: Entry, changed: Changes, person: Person, content: Content, answers: Mapping[str, Found]
 ) -> dict[str, Any]:
-    answer = Answer(change.file, change.name)
-    file = project / change.file
-    after = answer.wordings(file.read_bytes()) if file.is_file() else []
-    before = live.wordings(answer)
-    title = found[change.name].title if change.name in found else change.name
+    part = entry.part
+    sides: Sides = changed.sides.get(part.file, (None, None))
     return {
-        "name": change.name,
-        "title": title,
-        "file": change.file,
-        "protected": is_protected(change.file),
+        **told(part, sides, content, answers),
+        "digest": entry.digest,
+        "name": part.name,
+        "file": part.file,
+        "protected": entry.protected,
+        "new": entry.change.before is None,
+        "gone": entry.change.after is None,
+        "saved": [_commit(each) for each in entry.commits],
+        "needs": entry.needs,
+        "missing": entry.missing,
+        "approvals": [each.shown() for each in entry.words if each.said == "approved"],
+        "sent_back": [each.shown() for each in entry.sent_back],
+        "yours_alone": entry.only_by(person),
+        "waits_for_you": entry.waits_for(person),
+        "taken_back": entry.taken_back.model_dump(mode="json") if entry.taken_back else None,
         # Members hear that it is being checked: what differs is no edit.
-        "withdrawn": change.name in changed.withdrawn,
-        "authors": _authors(change.name, changed.commits.get(change.file, [])),
-        "before": [each.model_dump(mode="json") for each in before] if before else None,
-        "after": [each.model_dump(mode="json") for each in after] if after else None,
+        "withdrawn": part.name in changed.withdrawn,
+        "can_move": part.is_entry and part.name not in changed.withdrawn,
     }
 
 
-def _authors(name: str, commits: list[Commit]) -> list[str]:
-    """Return who changed an answer; where no commit names it, all who changed its file."""
-    own = [each for each in commits if each.subject.startswith(f"{name}:")]
-    return list(dict.fromkeys(each.author for each in own or commits))
+def _is_in(finding: Finding, entry: Entry, changed: Changes) -> bool:
+    after = changed.sides.get(finding.file, (None, None))[1]
+    if finding.file != entry.part.file or after is None or not entry.part.is_entry:
+        return False
+    try:
+        there = entry.part.entry(after)
+    except NotEditable:
+        return False
+    return there is not None and finding.line in range(there.span.first + 1, there.span.after + 1)
 
 
-def _other(edits: Edits, files: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    for entry in edits.entries:
-        yield _entry(entry)
-    for example in edits.examples:
-        yield _example(example)
-    for story in edits.stories:
-        yield _story(story)
-    for file in set(edits.other_files) & set(files):
-        yield {"title": file, "before": "", "after": "", "file": file}
-
-
-def _entry(entry: EntryChange) -> dict[str, Any]:
-    before, after = (
-        "\n".join(f"{key.key}: {said}" for key in entry.keys if (said := getattr(key, side)))
-        for side in ("before", "after")
-    )
-    return {
-        "title": f"{entry.what.capitalize()} {entry.id}",
-        "before": before,
-        "after": after,
-        "file": entry.file,
-    }
-
-
-def _example(example: ExampleChange) -> dict[str, Any]:
-    return {
-        "title": f"Example: {example.text}",
-        "before": example.before,
-        "after": example.after,
-        "file": example.file,
-    }
-
-
-def _story(story: StoryChange) -> dict[str, Any]:
-    before, after = "\n".join(story.before), "\n".join(story.after)
-    return {
-        "title": f"{story.what.capitalize()}: {story.name}",
-        "before": before,
-        "after": after,
-        "file": story.file,
-    }
-
-
-def _findings(edits: Edits) -> list[dict[str, Any]]:
-    answers = {(each.file, each.line): each.name for each in edits.answers}
-    inside = [
-        {**shown_finding(finding), "answer": answers.get(place)}
-        for place, found in edits.found.in_edits.items()
-        for finding in found
-    ]
-    return inside + [_elsewhere(each) for each in edits.found.elsewhere]
-
-
-def _elsewhere(finding: Finding) -> dict[str, Any]:
-    return {**shown_finding(finding), "answer": None}
-
-
-def _each_once(changed: Changes) -> list[Commit]:
-    commits = {each.commit: each for commits in changed.commits.values() for each in commits}
-    return sorted(commits.values(), key=lambda each: each.date, reverse=True)
+def _title(row: Mapping[str, Any]) -> str:
+    return str(row["title"])
 
 
 def _commit(commit: Commit) -> dict[str, Any]:
     return {"commit": commit.commit, "author": commit.author, "date": commit.date, "subject": commit.subject}
+
+
+def tests_since(commits: Iterable[Commit], moment: datetime | None) -> list[dict[str, Any]]:
+    """Return the tests that were saved since a moment, for a page."""
+    return [_commit(each) for each in commits if moment is None or datetime.fromisoformat(each.date) > moment]

@@ -1,39 +1,52 @@
-"""All that would go live: looked at, approved, sent back, published."""
+"""All that would go live: looked at, approved, sent back, held back, published."""
 
 import json
 from typing import Any
 
 from pydantic import Field
-from starlette.responses import JSONResponse, Response
 
-from backstory.releases import live_name
+from backstory.releases import ReleaseUnreadable, live_name, live_release
 from backstory.studio.answers.finding import all_answers
-from backstory.studio.answers.live import LiveAnswers
+from backstory.studio.changes import hold
 from backstory.studio.changes.approvals import Approval, keep, now
-from backstory.studio.changes.as_live import AsLive
 from backstory.studio.changes.changes import Changes
-from backstory.studio.changes.shown import shown
+from backstory.studio.changes.entry import CLOSED, Entry
+from backstory.studio.changes.shown import shown, tests_since, waiting
+from backstory.studio.changes.told import told
 from backstory.studio.doors.door import Asked, Body, Door, not_found
 from backstory.studio.jobs import AlreadyRunning, Finish, Job
-from backstory.studio.people.roles import Right, Role
-from backstory.studio.saving.saving import Edit, MovedOn, save
+from backstory.studio.people.roles import Right
+from backstory.studio.saving.saving import MovedOn, save
+from backstory.studio.trying.tests_made import FOLDER
 from backstory.web.refusals import RequestRefused
 
-_CLOSED = {Role.REVIEWER, Role.CLINICIAN}  # those whose approval counts
+_PUBLISHING = "publish"
 
 
-class Word(Body):
-    """What a reviewer says of all that would go live."""
+class Approve(Body):
+    """The changes that a reviewer or clinician approves, by their digests."""
 
-    digest: str
+    changes: tuple[str, ...] = Field(min_length=1, max_length=1000)
     note: str = Field(default="", max_length=1000)
 
 
-class Discard(Body):
-    """An answer to put back to what is live."""
+class SendBack(Body):
+    """A change that is to be written anew first, and why."""
 
-    name: str
-    base: str
+    change: str
+    note: str = Field(min_length=3, max_length=1000)
+
+
+class One(Body):
+    """One change, by its digest."""
+
+    change: str
+
+
+class HeldBack(Body):
+    """A change that was held back."""
+
+    id: str
 
 
 class Publish(Body):
@@ -49,72 +62,130 @@ def looked_at(asked: Asked) -> dict[str, Any]:
 
 
 def _shown(asked: Asked, changed: Changes) -> dict[str, Any]:
-    found = all_answers(asked.studio.content.read())
-    return shown(changed, asked.person, asked.studio.project, found)
+    studio = asked.studio
+    publishing = studio.jobs.running(_PUBLISHING)
+    return {
+        **shown(changed, studio.looked_over(changed), asked.person, studio.content.read()),
+        "tests": tests_since(studio.repository.commits(None, [FOLDER], 50), _published_on(asked)),
+        "held_back": [each.shown() for each in hold.all_held(studio.project)],
+        "publishing": publishing.id if publishing else None,
+    }
+
+
+def _published_on(asked: Asked) -> Any:
+    try:
+        release = live_release(asked.studio.project)
+    except ReleaseUnreadable:
+        release = None
+    return release.date if release else None
+
+
+def waits(asked: Asked) -> dict[str, int]:
+    """Answer with how many changes wait for whoever asks."""
+    return waiting(asked.studio.changes(), asked.person)
 
 
 def approved(asked: Asked) -> dict[str, Any]:
-    """Note that a reviewer or clinician approves of it."""
-    word, changed = asked.read(Word), asked.studio.changes()
-    _check_digest(word.digest, changed)
-    if changed.only_by(asked.person):
-        raise RequestRefused(
-            403, "own_change", "You wrote all of this yourself. Ask a colleague to look at it."
-        )
-    return _note(asked, word, "approved")
+    """Note that a reviewer or clinician approves of some changes."""
+    word, changed = asked.read(Approve), asked.studio.changes()
+    entries = [_entry(digest, changed) for digest in dict.fromkeys(word.changes)]
+    if any(each.only_by(asked.person) for each in entries):
+        raise RequestRefused(403, "own_change", "You wrote this alone. Ask a colleague to look at it.")
+    return _note(asked, entries, word.note, "approved")
 
 
 def sent_back(asked: Asked) -> dict[str, Any]:
-    """Note that a reviewer or clinician wants it changed first."""
-    word = asked.read(Word)
-    _check_digest(word.digest, asked.studio.changes())
-    return _note(asked, word, "sent back")
+    """Note that a reviewer or clinician wants a change written anew first."""
+    word = asked.read(SendBack)
+    return _note(asked, [_entry(word.change, asked.studio.changes())], word.note, "sent back")
 
 
-def _note(asked: Asked, word: Word, said: Any) -> dict[str, Any]:
-    roles = [role for role in asked.person.roles if role in _CLOSED]
+def _note(asked: Asked, entries: list[Entry], note: str, said: Any) -> dict[str, Any]:
+    roles = tuple(role for role in CLOSED if role in asked.person.roles)
     moment, by = now(), asked.person.name
-    notes = [
-        Approval(digest=word.digest, by=by, role=role, on=moment, note=word.note, said=said) for role in roles
-    ]
-    keep(asked.studio.project, notes)
-    return _shown(asked, asked.studio.changes())
+    keep(
+        asked.studio.project,
+        [
+            Approval(change=each.digest, by=by, roles=roles, on=moment, note=note, said=said)
+            for each in entries
+        ],
+    )
+    return looked_at(asked)
 
 
-def _check_digest(digest: str, changed: Changes) -> None:
-    if digest != changed.digest:
-        raise RequestRefused(
-            409, "changed_meanwhile", "Something changed since you looked. Please look at it again."
-        )
+def _entry(digest: str, changed: Changes) -> Entry:
+    entry = changed.entry(digest)
+    if entry is None:
+        raise _moved_on()
+    return entry
 
 
-def discarded(asked: Asked) -> Response:
-    """Put one answer back to what is live."""
-    wanted, project = asked.read(Discard), asked.studio.project
-    found = all_answers(asked.studio.content.read()).get(wanted.name)
-    live = LiveAnswers.of(project).file_of(wanted.name)
-    if found is None or live is None:
-        raise not_found(f"{wanted.name} is not live, or not in the draft")
-    edit = Edit(AsLive(found.answer, live), wanted.base, None)
+def _moved_on() -> RequestRefused:
+    return RequestRefused(409, "changed_meanwhile", "This changed since you looked. Please look at it again.")
+
+
+def discarded(asked: Asked) -> dict[str, Any]:
+    """Put what one change is about back to what is live."""
+    entry, changed = _movable(asked)
+    edit = hold.as_live(changed, entry)
     try:
-        saved = save(project, [edit], f"{wanted.name}: put back what is live", asked.author)
+        save(asked.studio.project, [edit], f"{entry.part.name}: put back what is live", asked.author)
     except MovedOn as moved:
+        raise _moved_on() from moved
+    return looked_at(asked)
+
+
+def held_back(asked: Asked) -> dict[str, Any]:
+    """Put one change aside, so that the others can be published without it."""
+    entry, changed = _movable(asked)
+    content = asked.studio.content.read()
+    sides = changed.sides[entry.part.file]
+    title = str(told(entry.part, sides, content, all_answers(content))["title"])
+    try:
+        hold.hold_back(asked.studio.project, changed, entry, title, asked.author)
+    except MovedOn as moved:
+        raise _moved_on() from moved
+    return looked_at(asked)
+
+
+def _movable(asked: Asked) -> tuple[Entry, Changes]:
+    changed = asked.studio.changes()
+    entry = _entry(asked.read(One).change, changed)
+    if entry.part.name in changed.withdrawn:
+        raise RequestRefused(409, "withdrawn", "This answer is withdrawn. Bring it back on its page first.")
+    if entry.all_of_it or not entry.part.is_entry:
         raise RequestRefused(
-            409, "changed_meanwhile", "Somebody else changed this answer since you looked."
-        ) from moved
-    return JSONResponse({"base": saved.bases[0], "commit": saved.commit})
+            409, "not_editable", "This was changed in the project's folder. It has to be taken back there."
+        )
+    return entry, changed
+
+
+def brought_back(asked: Asked) -> dict[str, Any]:
+    """Put what was held back into the draft again."""
+    wanted, project = asked.read(HeldBack).id, asked.studio.project
+    held = next((each for each in hold.all_held(project) if each.id == wanted), None)
+    if held is None:
+        raise not_found("This is not held back any more")
+    try:
+        hold.bring_back(project, asked.studio.changes(), held, asked.person.name)
+    except MovedOn as moved:
+        raise _moved_on() from moved
+    return looked_at(asked)
 
 
 def published(asked: Asked) -> dict[str, Any]:
     """Begin to publish what was approved."""
     wanted, changed = asked.read(Publish), asked.studio.changes()
-    _check_digest(wanted.digest, changed)
-    if why_not := changed.why_not(asked.person):
+    if wanted.digest != changed.digest:
+        raise RequestRefused(
+            409, "changed_meanwhile", "Something changed since you looked. Please look at it again."
+        )
+    if why_not := changed.why_not(asked.person, asked.studio.looked_over(changed)):
         raise RequestRefused(409, "may_not_publish", why_not)
     project = asked.studio.project
     arguments = ["publish", "--yes", "--author", asked.person.name, "--only", changed.digest]
-    arguments += ["--notes", wanted.notes]
-    return {"job": started(asked, "publish", arguments, lambda *_: {"release": live_name(project)}).id}
+    arguments += ["--after", changed.live or "", "--notes", wanted.notes]
+    return {"job": started(asked, _PUBLISHING, arguments, lambda *_: {"release": live_name(project)}).id}
 
 
 def behaviour(asked: Asked) -> dict[str, Any]:
@@ -179,9 +250,12 @@ def job(asked: Asked) -> dict[str, Any]:
 
 doors = [
     Door("GET", "changes", looked_at),
+    Door("GET", "changes/waiting", waits),
     Door("POST", "changes/approve", approved, Right.REVIEW),
     Door("POST", "changes/send-back", sent_back, Right.REVIEW),
     Door("POST", "changes/discard", discarded, Right.WRITE),
+    Door("POST", "changes/hold-back", held_back, Right.HOLD),
+    Door("POST", "changes/bring-back", brought_back, Right.HOLD),
     Door("POST", "changes/behaviour", behaviour, Right.TRY, 202),
     Door("POST", "publish", published, Right.PUBLISH, 202),
     Door("GET", "jobs/{id}", job),

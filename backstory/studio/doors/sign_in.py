@@ -95,7 +95,12 @@ def _live(studio: Studio) -> dict[str, Any] | None:
         return None
     if release is None:
         return None
-    return {"name": release.name, "date": release.date.isoformat(), "author": release.author}
+    return {
+        "name": release.name,
+        "date": release.date.isoformat(),
+        "author": release.author,
+        "notes": release.notes,
+    }
 
 
 routes = [

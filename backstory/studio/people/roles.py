@@ -20,6 +20,7 @@ class Right(StrEnum):
     TRY = "try"  # talk to the draft, run tests and reports
     WRITE = "write"
     REVIEW = "review"  # approve a change or send it back, say when an answer is looked at again
+    HOLD = "hold"  # leave a change out of the next release, and bring it back
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     INBOX = "inbox"  # read members' words
@@ -33,6 +34,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.TRY: _EVERYBODY,
     Right.WRITE: frozenset({Role.WRITER}),
     Right.REVIEW: frozenset({Role.REVIEWER, Role.CLINICIAN}),
+    Right.HOLD: frozenset({Role.WRITER, Role.PUBLISHER}),
     Right.PUBLISH: frozenset({Role.PUBLISHER}),
     Right.WITHDRAW: frozenset({Role.PUBLISHER}),
     Right.INBOX: frozenset({Role.WRITER, Role.REVIEWER, Role.CLINICIAN}),
