@@ -18,6 +18,7 @@ export class BackstoryStudio extends LitElement implements Studio {
   static override styles = styles;
   static override properties: PropertyDeclarations = {
     me: { state: true },
+    waiting: { state: true },
     route: { state: true },
     begun: { state: true },
     failed: { state: true },
@@ -26,6 +27,8 @@ export class BackstoryStudio extends LitElement implements Studio {
     offline: { state: true },
   };
   declare me?: Me;
+  /** How many changes wait for this person. */
+  declare waiting: number;
   declare route: Route;
   declare begun: boolean;
   declare failed?: unknown;
@@ -37,6 +40,7 @@ export class BackstoryStudio extends LitElement implements Studio {
     super();
     this.route = routeOf(location.hash);
     this.begun = this.menuOpen = false;
+    this.waiting = 0;
     this.said = { text: "", how: "well" };
     this.offline = !navigator.onLine;
   }
@@ -63,6 +67,17 @@ export class BackstoryStudio extends LitElement implements Studio {
   async refresh(): Promise<void> {
     this.me = await api.me();
     draftsOf(this.me.person.name);
+    void this.count();
+  }
+
+  async count(): Promise<void> {
+    if (!this.me) return;
+    try {
+      const { to_read, to_publish } = await api.waiting();
+      this.waiting = to_read || to_publish;
+    } catch {
+      // A number that is old is no trouble.
+    }
   }
 
   say(text: string, how: "well" | "badly" = "well"): void {
@@ -90,6 +105,7 @@ export class BackstoryStudio extends LitElement implements Studio {
     this.menuOpen = false;
     this.said = { text: "", how: "well" };
     scrollTo(0, 0);
+    void this.count();
     void this.updateComplete.then(() => this.toMain());
   }
 

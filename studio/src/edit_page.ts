@@ -93,13 +93,12 @@ export abstract class EditPage<T extends { base?: string }, C> extends Page<T> {
   }
 
   async #put(): Promise<void> {
-    const { commit } = await this.put(this.base, this.content, this.note.trim());
+    await this.put(this.base, this.content, this.note.trim());
     dropDraft(this.draftName);
     this.clash = undefined;
     this.note = "";
     await this.reload();
-    const number = commit ? ` (${commit.slice(0, 7)})` : "";
-    this.studio.say(`Saved as a draft${number}. Members get it once it is published, under Changes.`);
+    this.studio.say("Saved as a draft. Members get it once it is approved and published, under Changes.");
   }
 
   #meets(problem: Problem): void {

@@ -24,4 +24,7 @@ export const byWords = (rows: { name: string }[]): [name: string, words: string]
 const FORMS: Record<string, string> = { normal: "Short form", more: "Longer", simple: "Simpler" };
 export const formLabel = (form: string): string => FORMS[form] ?? form;
 
+/** A release by its note; its code name is for those who look for its folder. */
+export const releaseTitle = ({ notes }: { notes?: string }): string => notes?.trim() || "A release without a note";
+
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -5,7 +5,9 @@ import type { BackstoryStudio } from "./app";
 import * as icons from "./icons";
 import { GROUPS, PAGES } from "./pages";
 import { may, rolesOf } from "./person";
+import { releaseTitle } from "./names";
 import { addressOf } from "./route";
+import { moment } from "./dates";
 
 export function shell(studio: BackstoryStudio, page: unknown): TemplateResult {
   const skip = (event: Event) => {
@@ -55,8 +57,9 @@ function entry(studio: BackstoryStudio, page: string): TemplateResult {
   const { label, icon } = PAGES[page]!;
   const here = studio.route.page === page;
   const close = () => (studio.menuOpen = false);
+  const count = page === "changes" && studio.waiting ? html` <span class="count">${studio.waiting}<span class="unseen"> waiting for you</span></span>` : nothing;
   return html`<li>
-    <a href=${addressOf(page)} aria-current=${here ? "page" : nothing} @click=${close}>${icon} ${label}</a>
+    <a href=${addressOf(page)} aria-current=${here ? "page" : nothing} @click=${close}>${icon} ${label}${count}</a>
   </li>`;
 }
 
@@ -64,7 +67,8 @@ function who(studio: BackstoryStudio): TemplateResult {
   const me = studio.me!;
   const live = me.project.live;
   return html`<div class="who">
-    <p class="live"><span class="soft">Live now</span><br />${live ? live.name : "Nothing published yet"}</p>
+    <p class="live"><span class="soft">Live now</span><br />${live ? releaseTitle(live) : "Nothing published yet"}</p>
+    ${live ? html`<p class="soft live">${live.author}, ${moment(live.date)}<br /><code>${live.name}</code></p>` : nothing}
     <p><b>${me.person.name}</b><br /><span class="soft">${rolesOf(me)}</span></p>
     <button type="button" class="quiet" @click=${() => void studio.signOut()}>${icons.away} Sign out</button>
   </div>`;

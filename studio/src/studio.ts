@@ -7,4 +7,6 @@ export interface Studio {
   say(text: string, how?: "well" | "badly"): void;
   /** Asks the server again who this is and what is live. */
   refresh(): Promise<void>;
+  /** Counts again what waits for this person under Changes. */
+  count(): Promise<void>;
 }

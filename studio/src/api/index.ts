@@ -38,15 +38,18 @@ export const api = {
   addClaim: (id: string, fields: unknown) => post<t.Saved>("claims", { id, fields }),
 
   changes: () => get<t.Changes>("changes"),
-  approve: (digest: string, note: string) => post("changes/approve", { digest, note }),
-  sendBack: (digest: string, note: string) => post("changes/send-back", { digest, note }),
-  discard: (name: string, base: string) => post("changes/discard", { name, base }),
+  waiting: () => get<t.Waiting>("changes/waiting"),
+  approve: (changes: string[], note: string) => post("changes/approve", { changes, note }),
+  sendBack: (change: string, note: string) => post("changes/send-back", { change, note }),
+  discard: (change: string) => post("changes/discard", { change }),
+  holdBack: (change: string) => post("changes/hold-back", { change }),
+  bringBack: (id: string) => post("changes/bring-back", { id }),
   behaviour: () => post<{ job: string }>("changes/behaviour"),
   publish: (digest: string, notes: string) => post<{ job: string }>("publish", { digest, notes }),
   job: (id: string) => get<t.Job>(`jobs/${part(id)}`),
 
   releases: () => get<t.Releases>("releases"),
-  rollback: (name: string) => post("rollback", { name }),
+  rollback: (name: string, reason: string) => post("rollback", { name, reason }),
 
   say: (conversation: string, what: { text: string } | { payload: string }) =>
     post<t.Tried>("try", { conversation, ...what }),

@@ -3,7 +3,7 @@ import type { Button, Custom } from "../../../widget/src/client/types";
 
 export type Role = "writer" | "reviewer" | "clinician" | "publisher";
 export type Person = { name: string; email: string; roles: Role[] };
-export type Live = { name: string; date: string; author: string };
+export type Live = { name: string; date: string; author: string; notes?: string };
 export type Me = { person: Person; project: { name: string; live: Live | null } };
 
 export type Form = "normal" | "more" | "simple" | (string & {});
@@ -86,38 +86,70 @@ export type Preview = { messages: (Said | Said[])[] };
 export type Saved = { base: string; commit: string };
 export type Current = { base: string; variations: Variation[]; author: string; date: string };
 
-export type ChangedAnswer = {
+export type Approval = { by: string; roles: Role[]; on: string; note: string };
+/** One change: of an answer, of the examples of a question, of a story, of the library, or of a whole file. */
+export type ChangedEntry = {
+  what: "answer" | "examples" | "story" | "rule" | "fact" | "work" | "lesson" | "file" | (string & {});
+  title: string;
+  /** What a word on this change holds for. */
+  digest: string;
   name: string;
-  title?: string;
-  file?: string;
+  file: string;
   protected?: boolean;
   /** Members hear a neutral text until it is put back. */
   withdrawn?: boolean;
-  authors?: string[];
-  before: Variation[] | string | null;
-  after: Variation[] | string | null;
+  new?: boolean;
+  gone?: boolean;
+  /** Who saved it, when and why; the newest first. */
+  saved: Commit[];
+  /** The roles whose approval it takes, and those of them that have not approved. */
+  needs: Role[];
+  missing: Role[];
+  approvals: Approval[];
+  sent_back: Approval[];
+  /** Whether whoever asks wrote it alone, and whether it waits for their approval. */
+  yours_alone?: boolean;
+  waits_for_you?: boolean;
+  taken_back?: WentBack | null;
+  /** Whether it can be held back or discarded here. */
+  can_move?: boolean;
+  findings: Finding[];
+  /** Of an answer: its wordings, with the grade and the facts of those to come. */
+  before?: Variation[] | null;
+  after?: Variation[] | null;
+  grades?: number[];
+  claims?: Claim[];
+  /** Of examples. */
+  added?: string[];
+  removed?: string[];
+  /** Of a story or an entry of the library. */
+  keys?: { key: string; before: string; after: string }[];
+  /** Of a file: which lines went and came. */
+  lines?: string[];
 };
-export type Approval = { by: string; role: string; on: string; note: string };
+export type HeldBack = { id: string; title: string; author: string; by: string; on: string };
 export type Changes = {
   digest: string;
   kind: "text" | "whole" | "none";
+  /** Whether the assistant has to learn anew. */
+  trains: boolean;
   files: string[];
-  answers: ChangedAnswer[];
-  other: { title: string; before: string; after: string }[];
+  entries: ChangedEntry[];
+  /** What the check found outside of all changes. */
   findings: Finding[];
-  commits: Commit[];
-  /** The roles whose approval it takes, and those of them that have not approved. */
-  needs: string[];
-  missing?: string[];
-  sent_back?: Approval[];
-  /** Whether whoever asks wrote all of it alone. */
-  yours_alone?: boolean;
+  /** Tests that were saved since the last publishing. */
+  tests: Commit[];
+  held_back: HeldBack[];
+  /** The titles of those that may not go live yet. */
+  waiting: string[];
   /** Whether nothing was published yet. */
   first?: boolean;
-  approvals: Approval[];
+  /** The job of a publishing that is under way. */
+  publishing: string | null;
   may_publish: boolean;
   why_not: string | null;
 };
+export type Waiting = { to_read: number; to_publish: number };
 
 export type Step = { name: string; state: string; seconds?: number | null; detail?: string | null };
 export type Job = {
@@ -138,7 +170,10 @@ export type Release = {
   kind: string;
   figures?: Figure[] | null;
   live: boolean;
+  /** Who went back from it to an earlier one. */
+  left?: WentBack[];
 };
+export type WentBack = { on: string; by: string; reason: string; left?: string | null; to: string };
 export type Figure = { name: string; value: number; unit: "share" | "count" | "ms"; must?: string | number | null };
 export type Releases = { live: string | null; releases: Release[] };
 

@@ -68,6 +68,18 @@ export const layout = css`
     color: var(--ink);
     text-decoration: none;
   }
+  nav .count {
+    margin-inline-start: auto;
+    min-inline-size: 1.25rem;
+    padding: 0.0625rem 0.375rem;
+    border-radius: 1rem;
+    box-sizing: border-box;
+    background: var(--accent);
+    color: var(--accent-ink);
+    font-size: 0.8125rem;
+    font-weight: 600;
+    text-align: center;
+  }
   nav a:hover {
     background: var(--accent-soft);
   }

@@ -2,7 +2,7 @@
 
 const refuse = (status, code, message, more = {}) => [status, { error: { code, message }, ...more }];
 const changedOf = (world) => world.answers.filter((each) => JSON.stringify(each.variations) !== JSON.stringify(each.live));
-const digestOf = (world) => JSON.stringify(changedOf(world).map(({ name, variations }) => [name, variations]));
+const digestOf = ({ name, variations, live }) => JSON.stringify([name, live, variations]);
 
 /** What the words' check would find: a figure that no fact holds, and empty words. */
 export function check(world, variations) {
@@ -65,45 +65,111 @@ const row = (world, { name, title, file, intents, variations, protected: guarded
   findings: check(world, variations).findings.length,
 });
 
+function entryOf(world, me, answer) {
+  const { name, title, file, live, variations, author, protected: guarded, history } = answer;
+  const digest = digestOf(answer);
+  const words = world.approvals.filter((each) => each.change === digest);
+  const latest = words.filter((each, at) => !words.slice(at + 1).some(({ by }) => by === each.by));
+  const approvals = latest.filter(({ said }) => said === "approved");
+  const needs = guarded ? ["reviewer", "clinician"] : ["reviewer"];
+  const missing = needs.filter((role) => !approvals.some(({ roles }) => roles.includes(role)));
+  const own = me.roles.filter((role) => needs.includes(role));
+  const said = latest.find(({ by }) => by === me.name)?.said;
+  return {
+    what: "answer",
+    digest,
+    name,
+    title,
+    file,
+    protected: guarded,
+    new: false,
+    gone: false,
+    saved: history.slice(0, 1),
+    needs,
+    missing,
+    approvals,
+    sent_back: latest.filter((each) => each.said === "sent back"),
+    yours_alone: author === me.name,
+    waits_for_you: author !== me.name && said !== "approved" && own.some((role) => missing.includes(role)),
+    taken_back: answer.takenBack ?? null,
+    can_move: true,
+    findings: check(world, variations).findings,
+    before: live,
+    after: variations,
+    grades: check(world, variations).grades,
+    claims: world.claims.filter(({ id }) => variations.some(({ claims }) => claims.includes(id))),
+  };
+}
+
 function changes(world, me) {
-  const answers = changedOf(world);
-  const digest = digestOf(world);
-  const approvals = world.approvals.filter((each) => each.digest === digest);
-  const needs = (answers.some((each) => each.protected) ? ["clinician"] : ["reviewer"]).filter(
-    (role) => !approvals.some((each) => each.role === role),
-  );
-  const findings = answers.flatMap(({ name, variations }) =>
-    check(world, variations).findings.map((each) => ({ ...each, answer: name })),
-  );
+  const entries = [...changedOf(world).map((each) => entryOf(world, me, each)), ...world.otherChanges];
+  const waiting = entries.filter(({ missing, sent_back }) => missing.length || sent_back.length);
   const publisher = me.roles.includes("publisher");
-  const why = needs.length
-    ? `A ${needs[0]} must approve these changes first.`
-    : findings.length
+  const running = [...world.jobs.values()].find((each) => each.kind === "publish" && each.asked <= each.names.length);
+  const why = waiting.length
+    ? `It waits for the approval of a ${waiting[0].missing.join(" and of a ")}.`
+    : entries.some(({ findings }) => findings.length)
       ? "What the check found must be mended first."
       : publisher
         ? null
-        : "Only a publisher can publish.";
+        : "A publisher makes it live.";
   return {
-    digest,
-    kind: answers.length ? (needs.includes("clinician") ? "whole" : "text") : "none",
-    files: [...new Set(answers.map(({ file }) => file))],
-    answers: answers.map(({ name, title, file, live, variations, author, protected: guarded }) => ({
-      name,
-      title,
-      file,
-      protected: guarded,
-      authors: [author],
-      before: live,
-      after: variations,
-    })),
-    other: [],
-    findings,
-    commits: answers.flatMap(({ history }) => history.slice(0, 1)),
-    needs,
-    approvals,
-    may_publish: answers.length > 0 && !why,
-    why_not: answers.length ? why : null,
+    digest: JSON.stringify(entries.map(({ digest }) => digest)),
+    kind: entries.length ? (entries.some((each) => each.protected) ? "whole" : "text") : "none",
+    trains: false,
+    files: [...new Set(entries.map(({ file }) => file))],
+    entries,
+    findings: [],
+    tests: world.tests,
+    held_back: world.held.map(({ id, title, author, by, on }) => ({ id, title, author, by, on })),
+    waiting: waiting.map(({ title }) => title),
+    publishing: running?.id ?? null,
+    may_publish: entries.length > 0 && !why,
+    why_not: entries.length ? why : null,
   };
+}
+
+function waiting(world, me) {
+  const { entries, may_publish } = changes(world, me);
+  return { to_read: entries.filter((each) => each.waits_for_you).length, to_publish: may_publish ? entries.length : 0 };
+}
+
+const MOMENT = "2026-11-30T09:00:00Z";
+
+function changeDoor(world, act, body, me) {
+  const { entries } = changes(world, me);
+  const word = (change, said) => {
+    const roles = me.roles.filter((role) => role === "reviewer" || role === "clinician");
+    world.approvals.push({ change, by: me.name, roles, on: MOMENT, note: body.note, said });
+  };
+  if (act === "bring-back") {
+    const held = world.held.find(({ id }) => id === body.id);
+    of(world.answers, held.name).variations = held.variations;
+    world.held = world.held.filter(({ id }) => id !== body.id);
+    return [200, changes(world, me)];
+  }
+  const asked = body.changes ?? [body.change];
+  const found = entries.filter(({ digest }) => asked.includes(digest));
+  if (found.length < asked.length) return refuse(409, "changed_meanwhile", "This changed since you looked.");
+  if (act === "approve") {
+    if (found.some((each) => each.yours_alone)) return refuse(403, "own_change", "You wrote this alone.");
+    asked.forEach((change) => word(change, "approved"));
+  } else if (act === "send-back") word(body.change, "sent back");
+  else {
+    const one = of(world.answers, found[0].name);
+    if (act === "hold-back")
+      world.held.push({
+        id: one.name,
+        name: one.name,
+        title: one.title,
+        author: one.author,
+        by: me.name,
+        on: MOMENT,
+        variations: one.variations,
+      });
+    one.variations = structuredClone(one.live);
+  }
+  return [200, changes(world, me)];
 }
 
 function job(world, kind, steps, over = () => ({})) {
@@ -133,7 +199,7 @@ function publish(world, me, notes) {
     { name, date: "2026-11-30T09:00:00Z", author: me.name, notes, kind: "text", figures: [], live: true },
     ...world.releases.map((each) => ({ ...each, live: false })),
   ];
-  world.live = { name, date: "2026-11-30T09:00:00Z", author: me.name };
+  world.live = { name, date: "2026-11-30T09:00:00Z", author: me.name, notes };
   for (const each of world.answers) each.live = structuredClone(each.variations);
   return { release: name };
 }
@@ -255,23 +321,10 @@ export function answerTo(world, method, parts, body, me) {
             },
           ],
         }));
-      if (id === "discard") {
-        const one = of(world.answers, body.name);
-        one.variations = structuredClone(one.live);
-        return [200, {}];
-      }
-      if (changes(world, me).answers.every(({ authors }) => authors[0] === me.name))
-        return refuse(403, "own_change", "You wrote this alone, so somebody else must approve it.");
-      if (id === "approve")
-        world.approvals.push({
-          by: me.name,
-          role: me.roles.includes("clinician") ? "clinician" : "reviewer",
-          on: "2026-11-30T09:00:00Z",
-          note: body.note,
-          digest: body.digest,
-        });
-      return [200, {}];
+      return changeDoor(world, id, body, me);
     }
+    case "GET changes/:":
+      return [200, waiting(world, me)];
     case "POST publish":
       return job(world, "publish", ["Check the words", "Write the release", "Switch"], () => publish(world, me, body.notes));
     case "GET jobs/:":
@@ -279,6 +332,13 @@ export function answerTo(world, method, parts, body, me) {
     case "GET releases":
       return [200, { live: world.live.name, releases: world.releases }];
     case "POST rollback":
+      (of(world.releases, world.live.name).left ??= []).push({
+        on: MOMENT,
+        by: me.name,
+        reason: body.reason,
+        left: world.live.name,
+        to: body.name,
+      });
       for (const each of world.releases) each.live = each.name === body.name;
       world.live = { ...of(world.releases, body.name) };
       return [200, {}];

@@ -67,7 +67,12 @@ export function world() {
     sessions: new Map(),
     /** How far the server is, for as many questions as there are entries; then it is ready. */
     preparing: /** @type {{ done: number, of: number }[]} */ ([]),
-    live: { name: "2026-11-28-1", date: "2026-11-28T16:04:00Z", author: "Ben Reviewer" },
+    live: {
+      name: "2026-11-28-1",
+      date: "2026-11-28T16:04:00Z",
+      author: "Ben Reviewer",
+      notes: "The answer on backpacks is shorter.",
+    },
     claims: CLAIMS,
     answers: [
       answer(
@@ -133,6 +138,10 @@ export function world() {
       ]),
     ],
     approvals: [],
+    /** What differs beside answers, and tests that were made, as the server tells of them. */
+    otherChanges: /** @type {any[]} */ ([]),
+    tests: /** @type {any[]} */ ([]),
+    held: /** @type {any[]} */ ([]),
     jobs: new Map(),
     tries: new Map(),
     releases: [

@@ -54,8 +54,13 @@ def test_an_edit_is_checked_seen_reviewed_published_and_taken_back(
 
     go_to(rae, "releases")
     rae.get_by_role("button", name="Go back to this").last.click()
+    rae.get_by_label("Why do you go back?").fill("A member was confused by it")
+    rae.get_by_role("button", name="Give members this one").click()
     expect(rae.get_by_text("is live again")).to_be_visible()
     assert eventually(lambda: "98 junior tennis players had a scan" not in ask(chat, QUESTION))
+    go_to(rae, "changes")
+    expect(rae.get_by_text("Taken back from live by Rae")).to_be_visible()
+    expect(rae.get_by_role("button", name="Approve")).to_be_visible()
     newest = subprocess.run(
         ["git", "log", "-1", "--format=%an: %s"], cwd=real.project, capture_output=True, text=True, check=True
     )

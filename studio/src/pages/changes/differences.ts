@@ -1,99 +1,87 @@
 // What changed, word by word: what members get now beside what they would get.
 import { html, nothing, type TemplateResult } from "lit";
-import { api } from "../../api";
-import type { ChangedAnswer, Changes, Variation } from "../../api/types";
-import * as icons from "../../icons";
-import { formLabel, readable } from "../../names";
+import type { ChangedEntry, Claim, Variation } from "../../api/types";
+import { formLabel } from "../../names";
 import { side } from "../../parts/words";
-import { addressOf } from "../../route";
 import { listed, pairs, same } from "../../variations";
-import type { ChangesPage } from "../changes";
+import { factsOf } from "./facts";
 
-const NOT_YET = html`<p class="soft">Not there yet.</p>`;
-const GOES = html`<p class="soft">Goes away.</p>`;
-
-export function answerChange(page: ChangesPage, change: ChangedAnswer): TemplateResult {
-  const { name, title, authors } = change;
-  const discard = () => {
-    if (!confirm("Put this answer back to what members get now?")) return;
-    void page.act("discard", () => putBack(name), "The answer is back to what members get now.");
-  };
-  return html`<article class="panel change" aria-label=${title || readable(name)}>
-    <div class="wording-head">
-      <h2><a href=${addressOf("answers", name)}>${title || readable(name)}</a></h2>
-      ${change.withdrawn ? html`<span class="badge grave">Withdrawn</span>` : nothing}
-      ${change.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
-      ${change.withdrawn ? nothing : discardButton(name, discard)}
-    </div>
-    ${change.withdrawn ? html`<p class="soft">Nobody edited it. Members get a neutral text until it is put back.</p>` : html`${writtenBy(authors)} ${wordingsOf(change)}`}
-  </article>`;
+export function differencesOf(change: ChangedEntry): unknown {
+  if (change.what === "answer") return wordingsOf(change);
+  if (change.what === "examples") return examplesOf(change);
+  if (change.keys) return change.keys.map(({ key, before, after }) => halves(key, before, after));
+  return linesOf(change);
 }
 
-const discardButton = (name: string, discard: () => void) =>
-  html`<button type="button" class="quiet" @click=${discard}>
-    Discard<span class="unseen"> the changes of ${readable(name)}</span>
-  </button>`;
-
-const writtenBy = (authors?: string[]) =>
-  authors?.length ? html`<p class="soft">Written by ${authors.join(", ")}</p>` : nothing;
-
-async function putBack(name: string): Promise<void> {
-  const { base } = await api.answer(name);
-  await api.discard(name, base);
-}
-
-function wordingsOf({ before, after }: ChangedAnswer) {
+function wordingsOf({ before, after, grades, claims }: ChangedEntry) {
+  const known = new Map((claims ?? []).map((each) => [each.id, each]));
   return pairs(listed(after), listed(before)).map(({ mine, theirs }, at) =>
-    mine && theirs && same(mine, theirs) ? nothing : oldAndNew(theirs, mine, at),
+    mine && theirs && same(mine, theirs) ? nothing : oldAndNew(theirs, mine, at, grades?.[at], known),
   );
 }
 
-function oldAndNew(before: Variation | undefined, after: Variation | undefined, at: number): TemplateResult {
-  const [old, now] = [before?.text ?? "", after?.text ?? ""];
-  return html`<h3 class="soft">Wording ${at + 1}, ${formLabel((after ?? before)!.form).toLowerCase()}</h3>
+function oldAndNew(
+  before: Variation | undefined,
+  after: Variation | undefined,
+  at: number,
+  grade: number | undefined,
+  known: Map<string, Claim>,
+): TemplateResult {
+  const title = `Wording ${at + 1}, ${formLabel((after ?? before)!.form).toLowerCase()}`;
+  return html`${halves(title, before?.text, after?.text)} ${before && after ? beside(before, after) : nothing}
+  ${after ? factsOf(after, grade, known) : nothing}`;
+}
+
+function halves(title: string, before: string | undefined, after: string | undefined): TemplateResult {
+  const none = (words: string) => html`<p class="soft">${words}</p>`;
+  const [old, now] = [before ?? "", after ?? ""];
+  return html`<h3 class="soft">${title}</h3>
     <div class="halves">
       <div class="half">
         <h4>Now</h4>
-        ${before ? side(old, now, "old") : NOT_YET}
+        ${old ? side(old, now, "old") : none("Not there yet.")}
       </div>
       <div class="half new">
         <h4>New</h4>
-        ${after ? side(old, now, "new") : GOES}
+        ${now ? side(old, now, "new") : none("Goes away.")}
       </div>
-    </div>
-    ${before && after ? beside(before, after) : nothing}`;
+    </div>`;
 }
 
 /** What changed without being words. */
 function beside(before: Variation, after: Variation) {
-  const told = ({ claims, buttons, form }: Variation): [string, string][] => [
-    ["Facts", (claims ?? []).join(", ")],
+  const told = ({ buttons, form }: Variation): [string, string][] => [
     ["Buttons", (buttons ?? []).map(({ title, payload }) => `${title} → ${payload}`).join(", ")],
     ["Form", formLabel(form)],
   ];
   const [olds, news] = [told(before), told(after)];
-  return olds.map(([what, old], at) =>
+  const gone = (before.claims ?? []).filter((id) => !(after.claims ?? []).includes(id));
+  return html`${olds.map(([what, old], at) =>
     old === news[at]![1]
       ? nothing
       : html`<p class="soft">${what}: <del>${old || "none"}</del> <ins>${news[at]![1] || "none"}</ins></p>`,
-  );
+  )}
+  ${gone.length ? html`<p class="soft">Rests no longer on: <del>${gone.join(", ")}</del></p>` : nothing}`;
 }
 
-export const otherChange = ({ title, before, after }: Changes["other"][number]): TemplateResult =>
-  html`<article class="panel change" aria-label=${title}>
-    <h2>${title}</h2>
-    ${
-      before || after
-        ? html`<div class="halves">
-            <div class="half">
-              <h3>Now</h3>
-              ${before ? side(before, after ?? "", "old") : NOT_YET}
-            </div>
-            <div class="half new">
-              <h3>New</h3>
-              ${after ? side(before ?? "", after, "new") : GOES}
-            </div>
-          </div>`
-        : html`<p class="soft">Something in this file changed.</p>`
-    }
-  </article>`;
+function examplesOf({ added, removed }: ChangedEntry) {
+  const list = (title: string, all: string[] | undefined, mark: (text: string) => unknown) =>
+    all?.length
+      ? html`<h3 class="soft">${title}</h3>
+          <ul class="ways">
+            ${all.map((each) => html`<li>${mark(each)}</li>`)}
+          </ul>`
+      : nothing;
+  return html`${list("New ways to ask", added, (text) => html`<ins>${text}</ins>`)}
+  ${list("Taken out", removed, (text) => html`<del>${text}</del>`)}
+  ${added?.length || removed?.length ? nothing : html`<p class="soft">Their order or their marks changed.</p>`}`;
+}
+
+function linesOf({ lines }: ChangedEntry) {
+  if (!lines?.length) return html`<p class="soft">Nothing of it can be shown here.</p>`;
+  // On one line: blanks count here.
+  return html`<div class="lines" tabindex="0" role="group" aria-label="Lines that changed">${lines.map(line)}</div>`;
+}
+
+const line = (text: string) =>
+  text.startsWith("+") ? html`<p><ins>${text}</ins></p>` : text.startsWith("-") ? html`<p><del>${text}</del></p>` : html`<p>${text}</p>`;
