@@ -17,7 +17,7 @@ function withChange(): World {
   return world;
 }
 
-const button = (studio: any, label: string) => all(studio, "button").find((each) => each.textContent!.includes(label))!;
+const button = (studio: any, label: string) => all(studio, "button").find((each) => (each.getAttribute("aria-label") ?? each.textContent!).includes(label))!;
 test("nothing to publish is said, too", async () => {
   serve("ben");
   expect(words(await open("#/changes"))).toContain("Nothing is waiting");

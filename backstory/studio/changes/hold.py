@@ -29,6 +29,7 @@ class Held(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: str
+    what: str
     title: str
     file: str
     above: str
@@ -47,7 +48,7 @@ class Held(BaseModel):
 
     def shown(self) -> dict[str, Any]:
         """Return it for a page."""
-        return self.model_dump(mode="json", include={"id", "title", "author", "by", "on"})
+        return self.model_dump(mode="json", include={"id", "what", "title", "author", "by", "on"})
 
 
 _ALL = TypeAdapter(list[Held])
@@ -68,8 +69,18 @@ def as_live(changed: Changes, entry: Entry) -> Edit:
     return Edit(target, target.base(after) if after is not None and entry.part.is_entry else None, None)
 
 
-def hold_back(project: Path, changed: Changes, entry: Entry, title: str, author: Author) -> Saved:
+def hold_back(
+    project: Path, changed: Changes, entry: Entry, author: Author, title: str, what: str = "answer"
+) -> Saved:
     """Put a change aside, so that it is not published with the others.
+
+    Args:
+        project: the project folder.
+        changed: all that differs.
+        entry: the change.
+        author: who holds it back.
+        title: what it is called in the list of what is held back.
+        what: it is, such as an answer.
 
     Raises:
         MovedOn: somebody changed it meanwhile.
@@ -82,6 +93,7 @@ def hold_back(project: Path, changed: Changes, entry: Entry, title: str, author:
     part = entry.part
     held = Held(
         id=entry.digest[:16],
+        what=what,
         title=title,
         file=part.file,
         above=part.above,

@@ -17,6 +17,8 @@ from backstory.studio.people.roles import Right, may
 from backstory.studio.saving.lines import NotEditable
 from backstory.studio.saving.repository import Commit
 
+_ORDER = ("responses", "claims", "references", "lessons", "nlu", "rules", "stories")  # then whole files
+
 
 def shown(changed: Changes, edits: Edits | None, person: Person, content: Content) -> dict[str, Any]:
     """Return all that would go live, and whether somebody may publish it.
@@ -29,8 +31,9 @@ def shown(changed: Changes, edits: Edits | None, person: Person, content: Conten
     """
     why_not, answers = changed.why_not(person, edits), all_answers(content)
     findings = list(edits.found.all) if edits else []
-    entries = [_entry(each, changed, person, content, answers) for each in changed.entries]
-    for each, row in zip(changed.entries, entries, strict=True):
+    ordered = sorted(changed.entries, key=_first_answers)
+    entries = [_entry(each, changed, person, content, answers) for each in ordered]
+    for each, row in zip(ordered, entries, strict=True):
         inside = [finding for finding in findings if _is_in(finding, each, changed)]
         findings = [finding for finding in findings if finding not in inside]
         row["findings"] = [{**shown_finding(finding), "file": None} for finding in inside]
@@ -90,6 +93,11 @@ def _is_in(finding: Finding, entry: Entry, changed: Changes) -> bool:
     except NotEditable:
         return False
     return there is not None and finding.line in range(there.span.first + 1, there.span.after + 1)
+
+
+def _first_answers(entry: Entry) -> int:
+    above = entry.part.above
+    return _ORDER.index(above) if above in _ORDER else len(_ORDER)
 
 
 def _title(row: Mapping[str, Any]) -> str:

@@ -140,9 +140,10 @@ def held_back(asked: Asked) -> dict[str, Any]:
     entry, changed = _movable(asked)
     content = asked.studio.content.read()
     sides = changed.sides[entry.part.file]
-    title = str(told(entry.part, sides, content, all_answers(content))["title"])
+    shown_as = told(entry.part, sides, content, all_answers(content))
+    title, what = str(shown_as["title"]), str(shown_as["what"])
     try:
-        hold.hold_back(asked.studio.project, changed, entry, title, asked.author)
+        hold.hold_back(asked.studio.project, changed, entry, asked.author, title, what)
     except MovedOn as moved:
         raise _moved_on() from moved
     return looked_at(asked)

@@ -127,7 +127,7 @@ export type ChangedEntry = {
   /** Of a file: which lines went and came. */
   lines?: string[];
 };
-export type HeldBack = { id: string; title: string; author: string; by: string; on: string };
+export type HeldBack = { id: string; what: string; title: string; author: string; by: string; on: string };
 export type Changes = {
   digest: string;
   kind: "text" | "whole" | "none";

@@ -51,7 +51,7 @@ export class ReleasesPage extends Page<Releases> {
         <h2>${title}</h2>
         ${live ? html`<span class="badge strong">Live now</span>` : nothing}
         <span class="badge plain">${KINDS[kind] ?? kind}</span>
-        ${offers ? html`<button type="button" @click=${choose}>Go back to this<span class="unseen">: ${title}</span></button>` : nothing}
+        ${offers ? html`<button type="button" aria-label="Go back to this: ${title}" @click=${choose}>Go back to this</button>` : nothing}
       </div>
       <p class="soft">Published by ${author}, ${moment(date)} <code class="tiny">${name}</code></p>
       ${left?.length ? html`<ul class="approvals" aria-label="Who went back">${left.map((each) => wentBack(each, all))}</ul>` : nothing}

@@ -121,7 +121,7 @@ function changes(world, me) {
     entries,
     findings: [],
     tests: world.tests,
-    held_back: world.held.map(({ id, title, author, by, on }) => ({ id, title, author, by, on })),
+    held_back: world.held.map(({ id, title, author, by, on }) => ({ id, what: "answer", title, author, by, on })),
     waiting: waiting.map(({ title }) => title),
     publishing: running?.id ?? null,
     may_publish: entries.length > 0 && !why,

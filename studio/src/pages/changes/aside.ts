@@ -5,6 +5,7 @@ import type { Changes, HeldBack } from "../../api/types";
 import { moment } from "../../dates";
 import { may } from "../../person";
 import type { ChangesPage } from "../changes";
+import { KINDS } from "./why";
 
 export function asidePanel(page: ChangesPage, { held_back }: Changes): TemplateResult | typeof nothing {
   if (!held_back.length) return nothing;
@@ -17,12 +18,12 @@ export function asidePanel(page: ChangesPage, { held_back }: Changes): TemplateR
   </section>`;
 }
 
-function held(page: ChangesPage, { id, title, author, by, on }: HeldBack) {
+function held(page: ChangesPage, { id, what, title, author, by, on }: HeldBack) {
   const back = () => void page.act("bring", () => api.bringBack(id), `“${title}” is in the draft again.`);
-  return html`<p><b>${title}</b> <span class="soft">by ${author}; held back by ${by}, ${moment(on)}</span></p>
+  return html`<p>${KINDS[what] ? `${KINDS[what]}: ` : ""}<b>${title}</b> <span class="soft">by ${author}; held back by ${by}, ${moment(on)}</span></p>
     ${
       may(page.studio.me, "writer", "publisher") && !page.isPublishing
-        ? html`<button type="button" @click=${back}>Bring back<span class="unseen">: ${title}</span></button>`
+        ? html`<button type="button" aria-label="Bring back: ${title}" @click=${back}>Bring back</button>`
         : nothing
     }`;
 }

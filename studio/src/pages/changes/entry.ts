@@ -10,16 +10,8 @@ import { addressOf } from "../../route";
 import type { ChangesPage } from "../changes";
 import { differencesOf } from "./differences";
 import { reviewOf, stateOf } from "./review";
+import { KINDS } from "./why";
 
-const KINDS: Record<string, string> = {
-  examples: "Ways to ask",
-  story: "Story",
-  rule: "Rule",
-  fact: "Fact",
-  work: "Work",
-  lesson: "Lesson",
-  file: "File",
-};
 const SHELVES: Record<string, string> = { fact: "claims", work: "references", lesson: "lessons" };
 
 export function changePanel(page: ChangesPage, change: ChangedEntry): TemplateResult {
@@ -86,10 +78,10 @@ function moves(page: ChangesPage, change: ChangedEntry) {
   };
   const hold = () => void page.act("hold", () => api.holdBack(digest), "Held back. It stands under “Held back” until you bring it back.");
   return html`<div class="actions end">
-    <button type="button" class="quiet" @click=${hold}>Hold back<span class="unseen">: ${title}</span></button>
+    <button type="button" class="quiet" aria-label="Hold back: ${title}" @click=${hold}>Hold back</button>
     ${
       may(me, "writer")
-        ? html`<button type="button" class="quiet" @click=${discard}>Discard<span class="unseen">: ${title}</span></button>`
+        ? html`<button type="button" class="quiet" aria-label="Discard: ${title}" @click=${discard}>Discard</button>`
         : nothing
     }
   </div>`;

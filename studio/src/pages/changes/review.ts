@@ -11,7 +11,8 @@ import { rolesInWords } from "./why";
 export function stateOf({ missing, sent_back }: ChangedEntry): TemplateResult {
   if (sent_back.length) return html`<span class="badge warn">Sent back</span>`;
   if (!missing.length) return html`<span class="badge strong">${icons.good} Approved</span>`;
-  return html`<span class="badge warn">${missing.map((role) => ROLES[role] ?? role).join(" and ")} needed</span>`;
+  const [first, ...others] = missing.map((role) => ROLES[role] ?? role);
+  return html`<span class="badge warn">${[first, ...others.map((each) => each.toLowerCase())].join(" and ")} needed</span>`;
 }
 
 export function reviewOf(page: ChangesPage, change: ChangedEntry): TemplateResult {
@@ -64,13 +65,19 @@ function ownWord(page: ChangesPage, change: ChangedEntry) {
   };
   const busy = page.busy || page.isPublishing ? "true" : nothing;
   return html`<div class="actions end">
-    <button type="button" aria-disabled=${busy} @click=${() => busy === nothing && send()}>
-      Send back<span class="unseen">: ${title}</span>
+    <button type="button" aria-label="Send back: ${title}" aria-disabled=${busy} @click=${() => busy === nothing && send()}>
+      Send back
     </button>
     ${
       waits_for_you
-        ? html`<button type="button" class="main" aria-disabled=${busy} @click=${() => busy === nothing && approve()}>
-            Approve<span class="unseen">: ${title}</span>
+        ? html`<button
+            type="button"
+            class="main"
+            aria-label="Approve: ${title}"
+            aria-disabled=${busy}
+            @click=${() => busy === nothing && approve()}
+          >
+            Approve
           </button>`
         : nothing
     }
@@ -91,7 +98,7 @@ function noteForm(page: ChangesPage, { digest, title }: ChangedEntry) {
     </label>
     <div class="actions">
       <button type="button" @click=${leave}>Cancel</button>
-      <button class="main" aria-disabled=${page.busy ? "true" : nothing}>Send back<span class="unseen">: ${title}</span></button>
+      <button class="main" aria-disabled=${page.busy ? "true" : nothing}>Send back</button>
     </div>
   </form>`;
 }

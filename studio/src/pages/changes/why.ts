@@ -2,6 +2,17 @@
 import type { ChangedEntry, Changes, Role } from "../../api/types";
 import { ROLES } from "../../person";
 
+export const KINDS: Record<string, string> = {
+  examples: "Ways to ask",
+  story: "Story",
+  rule: "Rule",
+  fact: "Fact",
+  work: "Work",
+  lesson: "Lesson",
+  file: "File",
+};
+const LONGEST = 60; // characters of a title in a sentence
+
 export function howItGoesLive({ kind, trains, entries }: Changes): string {
   if (kind === "text") return "Only words changed, so all of it goes live within seconds of publishing.";
   if (trains)
@@ -19,7 +30,13 @@ export const isReady = ({ missing, sent_back }: ChangedEntry): boolean => !missi
 export const rolesInWords = (roles: Role[]): string => roles.map((role) => `a ${(ROLES[role] ?? role).toLowerCase()}`).join(" and ");
 
 /** "Medicines waits for a clinician." */
-export function waitsFor({ title, missing, sent_back }: ChangedEntry): string {
-  const [back] = sent_back;
-  return back ? `${title} was sent back by ${back.by}.` : `${title} waits for ${rolesInWords(missing)}.`;
+export function waitsFor(change: ChangedEntry): string {
+  const [back] = change.sent_back;
+  return back ? `${named(change)} was sent back by ${back.by}.` : `${named(change)} waits for ${rolesInWords(change.missing)}.`;
+}
+
+/** Its title in a sentence: other things than answers may have the same one. */
+function named({ what, title }: ChangedEntry): string {
+  const short = title.length > LONGEST ? `${title.slice(0, LONGEST).trimEnd()}…` : title;
+  return KINDS[what] ? `${KINDS[what]} “${short}”` : short;
 }
