@@ -12,6 +12,7 @@ ROWS = {
     "read and try everything": Right.READ,
     "save answers, examples, stories, the library, tests": Right.WRITE,
     "approve, send back, set review dates": Right.REVIEW,
+    "hold a change back, and bring it back": Right.HOLD,
     "publish, roll back": Right.PUBLISH,
     "withdraw an answer, and put it back": Right.WITHDRAW,
     "read the inbox of members' messages": Right.INBOX,

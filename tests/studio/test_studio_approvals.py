@@ -11,7 +11,7 @@ import pytest
 from small_repository import RESPONSES, begin
 
 from backstory.releases import Kind, Release, all_releases, live_release, make_live
-from backstory.releases.going_back import go_back
+from backstory.releases.going_back import all_went_back, go_back
 from backstory.releases.sources import read_sources
 from backstory.releases.writing import recorded_digests, write_release
 from backstory.studio.answers.target import Answer
@@ -25,6 +25,8 @@ from backstory.studio.people.roles import Role
 from backstory.studio.saving.lines import NotEditable
 from backstory.studio.saving.repository import Author
 from backstory.studio.saving.saving import Edit, save
+from backstory.terminal.publish import publish
+from backstory.terminal.releases import rollback
 
 PLAIN, GUARDED = "data/responses/education/a.yml", "data/responses/boundaries.yml"
 ANSWERS = [Answer(PLAIN, "utter_a_one"), Answer(PLAIN, "utter_a_two"), Answer(GUARDED, "utter_b_one")]
@@ -208,6 +210,7 @@ def test_what_waits_is_held_back_and_brought_back_as_it_was(small: Path) -> None
     # In the name of who wrote it: they may still not approve it themselves.
     (back,) = changes(small).entries
     assert back.only_by(rae) and back.digest == waiting.digest
+    assert [each.subject for each in back.commits] == ["utter_b_one: edited (brought back by pat)"]
 
 
 def test_what_is_there_meanwhile_is_not_overwritten_by_what_was_held_back(small: Path) -> None:
@@ -243,3 +246,33 @@ def test_one_press_of_a_person_with_two_roles_is_one_word(small: Path) -> None:
     approve(small, PEOPLE[2], changes(small).entries[0])
     (entry,) = changes(small).entries
     assert [each.roles for each in entry.words] == [(Role.REVIEWER, Role.CLINICIAN)] and entry.is_ready
+
+
+def test_going_back_by_the_command_asks_again_as_well(small: Path) -> None:
+    edit(small, PEOPLE[0], ANSWERS[0], TEXTS[0])
+    approve(small, PEOPLE[1], changes(small).entries[0])
+    release_of(small, 1)
+    assert rollback(small, None, sure=True, reason="In doubt", author="An operator") == 0
+    (entry,) = changes(small).entries
+    assert not entry.is_ready and entry.taken_back is not None
+    assert (entry.taken_back.by, entry.taken_back.reason) == ("An operator", "In doubt")
+
+
+def test_what_was_approved_after_another_release_is_not_published(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(small, PEOPLE[0], ANSWERS[0], TEXTS[0])
+    digest = changes(small).digest
+    assert publish(small, "", "pat", sure=True, digest=digest, after="another") == 1
+    assert "Another release went live" in capsys.readouterr().err
+
+
+def test_a_note_that_a_crash_cut_off_hides_no_later_one(small: Path) -> None:
+    edit(small, PEOPLE[0], ANSWERS[0], TEXTS[0])
+    first = live_release(small)
+    assert first is not None
+    release_of(small, 1)
+    notes = small / "var" / "releases" / "went-back.jsonl"
+    notes.write_text('{"on": "2026-11-')
+    go_back(small, first, "pat", "In doubt")
+    assert [each.by for each in all_went_back(small)] == ["pat"]

@@ -220,3 +220,62 @@ async def test_a_job_that_fails_says_why(wren: Page, rae: Page, paz: Page, proje
         fcntl.flock(held, fcntl.LOCK_EX)
         job = await ended(paz, (await publish(paz)).json()["job"])
     assert job["state"] == "failed" and "somebody else publishes" in job["error"]
+
+
+async def test_one_change_is_held_back_so_that_the_others_go_live(wren: Page, rae: Page, paz: Page) -> None:
+    await wren.save(ONE, NEW, "Clearer")
+    await wren.save(PROTECTED, "Please ask your pharmacist or your doctor about medicines.", "Shorter")
+    await approve(rae)
+    found = await paz.get("changes")
+    assert (found["waiting"], found["may_publish"]) == (["Medicines"], False)
+    assert await rae.get("changes/waiting") == {"to_read": 0, "to_publish": 0}
+    change = (await entry(paz, PROTECTED))["digest"]
+    held = (await paz.post("changes/hold-back", {"change": change})).json()
+    assert held["may_publish"] and [each["name"] for each in held["entries"]] == [ONE]
+    assert await paz.get("changes/waiting") == {"to_read": 0, "to_publish": 1}
+    (aside,) = held["held_back"]
+    assert (aside["title"], aside["author"], aside["by"]) == ("Medicines", "Wren", "Paz")
+    back = (await paz.post("changes/bring-back", {"id": aside["id"]})).json()
+    assert back["held_back"] == [] and not back["may_publish"]
+    (medicines,) = [each for each in back["entries"] if each["name"] == PROTECTED]
+    assert medicines["missing"] == ["clinician"]
+    assert [(each["author"], each["subject"]) for each in medicines["saved"]] == [
+        ("Wren", f"{PROTECTED}: Shorter (brought back by Paz)")
+    ]
+
+
+async def test_examples_facts_and_tests_stand_there_with_who_and_why(
+    wren: Page, rae: Page, project: Path
+) -> None:
+    intent = await wren.get("intents/athlete_study")
+    new = "what did they find on scans of sporty teens"
+    body = {"base": intent["base"], "examples": [*intent["examples"], new], "note": "Asked so"}
+    assert (await wren.ask("PUT", "intents/athlete_study", body)).status_code == 200
+    tests = project / "tests" / "conversations" / "from_studio.yml"
+    tests.write_text("conversations: []\n")
+    git(project, "add", "--all")
+    git(project, "-c", "user.name=Wren", "commit", "-q", "-m", "Test 'a chat': as the draft answers")
+    ways = await entry(rae, "athlete_study")
+    assert (ways["what"], ways["added"], ways["removed"], ways["waits_for_you"]) == (
+        "examples",
+        [new],
+        [],
+        True,
+    )
+    assert [(each["author"], each["subject"]) for each in ways["saved"]] == [
+        ("Wren", "athlete_study: Asked so")
+    ]
+    found = await wren.get("changes")
+    assert found["trains"] and "Test 'a chat': as the draft answers" in [
+        each["subject"] for each in found["tests"]
+    ]
+    assert (await wren.post("changes/discard", {"change": ways["digest"]})).json()["kind"] == "none"
+    assert (await wren.get("intents/athlete_study"))["examples"] == intent["examples"]
+
+
+async def test_whoever_reads_a_change_sees_what_it_rests_on(wren: Page, rae: Page) -> None:
+    await wren.save(OTHER, OTHER_NEW)
+    found = await entry(rae, OTHER)
+    assert found["grades"][0] > 0
+    claim = next(each for each in found["claims"] if each["figures"])
+    assert claim["sentence"] and claim["references"]

@@ -32,6 +32,7 @@ def test_the_table_says_who_may_do_what() -> None:
     assert RIGHTS[Right.REVIEW] == {Role.REVIEWER, Role.CLINICIAN}
     assert RIGHTS[Right.PUBLISH] == RIGHTS[Right.WITHDRAW] == {Role.PUBLISHER}
     assert RIGHTS[Right.ERASE] == {Role.REVIEWER, Role.CLINICIAN}
+    assert RIGHTS[Right.HOLD] == {Role.WRITER, Role.PUBLISHER}
     assert RIGHTS[Right.READ] == set(Role)
 
 

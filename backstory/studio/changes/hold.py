@@ -24,7 +24,10 @@ _FILE = Path("var") / "studio" / "held-back.json"
 
 
 class Held(BaseModel):
-    """A change that is held back; `commit` has its words, `author` and `email` are who wrote them last."""
+    """A change that is held back; `commit` has its words.
+
+    `author` and `email` are who wrote them last, `subject` is what they said of it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,6 +41,7 @@ class Held(BaseModel):
     commit: str
     author: str
     email: str
+    subject: str
     by: str
     on: datetime
 
@@ -102,6 +106,7 @@ def hold_back(
         commit=commit,
         author=writer.author,
         email=writer.email,
+        subject=writer.subject,
         by=author.name,
         on=now(),
     )
@@ -125,7 +130,8 @@ def bring_back(project: Path, changed: Changes, held: Held, by: str) -> Saved:
     target, file = AsThen(held.part, content), project / held.file
     edit = Edit(target, target.base(file.read_bytes() if file.is_file() else b""), None)
     # Whoever brings it back wrote nothing of it, and may approve it.
-    saved = save(project, [edit], f"{held.name}: brought back by {by}", Author(held.author, held.email))
+    subject = f"{held.subject} (brought back by {by})"
+    saved = save(project, [edit], subject, Author(held.author, held.email))
     forget(project, held)
     return saved
 
