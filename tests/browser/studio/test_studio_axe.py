@@ -112,7 +112,7 @@ def having_asked_the_draft(page: Any) -> None:
 def sending_back(page: Any) -> None:
     go_to(page, "changes", "What members would notice")
     page.get_by_role("button", name="Send back").first.click()
-    expect(page.get_by_text("What has to change?")).to_be_visible()
+    expect(page.get_by_text("what has to change?")).to_be_visible()
 
 
 def going_back(page: Any) -> None:

@@ -49,7 +49,7 @@ def test_a_protected_answer_goes_live_after_training_and_all_gates(
     for page in (rae, cleo):
         go_to(page, "changes")
         page.get_by_role("button", name="Approve").click()
-        expect(page.get_by_role("list", name="Approved by")).to_be_visible()
+        expect(page.get_by_role("list", name="What was said")).to_be_visible()
     rae.reload()
     rae.get_by_label("What is new?").fill("They are thanked")
     rae.get_by_role("button", name="Publish").click()
@@ -58,7 +58,7 @@ def test_a_protected_answer_goes_live_after_training_and_all_gates(
 
     go_to(rae, "releases")
     live = rae.locator(".release.live")
-    expect(live.get_by_text("Trained anew")).to_be_visible()
+    expect(live.get_by_text("All tests ran")).to_be_visible()
     live.get_by_text("Measured before it went live").click()
     expect(live.get_by_text("Accuracy")).to_be_visible()
     expect(live.get_by_text("Emergencies")).to_be_visible()

@@ -84,21 +84,24 @@ function ownWord(page: ChangesPage, change: ChangedEntry) {
   </div>`;
 }
 
-function noteForm(page: ChangesPage, { digest, title }: ChangedEntry) {
-  const submit = (event: Event) => {
+function noteForm(page: ChangesPage, { digest, title, waits_for_you }: ChangedEntry) {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const note = String(new FormData(event.target as HTMLFormElement).get("why-back")).trim();
-    void page.act("back", () => api.sendBack(digest, note), `Sent back, with your note: ${title}.`);
+    const approves = (event.submitter as HTMLButtonElement | null)?.value === "approve";
+    if (approves) void page.act("approve", () => api.approve([digest], note), `Approved, with your note: ${title}.`);
+    else void page.act("back", () => api.sendBack(digest, note), `Sent back, with your note: ${title}.`);
   };
   const leave = () => (page.sending = "");
   return html`<form class="stack" @submit=${submit}>
     <label
-      >What has to change? <span class="soft">Whoever wrote “${title}” reads it here.</span>
+      >Your note: what has to change? <span class="soft">Whoever wrote “${title}” reads it here.</span>
       <textarea name="why-back" rows="2" required minlength="3" maxlength="500"></textarea>
     </label>
     <div class="actions">
       <button type="button" @click=${leave}>Cancel</button>
-      <button class="main" aria-disabled=${page.busy ? "true" : nothing}>Send back</button>
+      ${waits_for_you ? html`<button value="approve" aria-disabled=${page.busy ? "true" : nothing}>Approve with this note</button>` : nothing}
+      <button class="main" value="back" aria-disabled=${page.busy ? "true" : nothing}>Send back</button>
     </div>
   </form>`;
 }
