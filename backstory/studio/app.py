@@ -17,6 +17,7 @@ from backstory.studio.doors import (
     answers,
     changes,
     examples,
+    finding,
     inbox,
     library,
     releases,
@@ -38,6 +39,7 @@ logger = logging.getLogger(__name__)
 _SUBJECTS = (
     sign_in,
     answers,
+    finding,
     trying,
     tests,
     changes,

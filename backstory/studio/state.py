@@ -13,6 +13,7 @@ from backstory.content.preview.edits import Edits
 from backstory.content.project import Content
 from backstory.content_folder import content_from
 from backstory.studio.answers.live import LiveAnswers
+from backstory.studio.answers.searching import Search
 from backstory.studio.answers.target import Answer
 from backstory.studio.answers.withdrawal import NEUTRAL
 from backstory.studio.changes.changes import Changes, changes, looked_over
@@ -41,6 +42,7 @@ class Studio:
     assistant: DraftAssistant = field(init=False)
     jobs: Jobs = field(init=False)
     neighbours: Neighbours = field(default_factory=Neighbours)
+    search: Search = field(default_factory=Search)
     attempts: Attempts = field(default_factory=Attempts)
     _comparing: threading.Lock = field(default_factory=threading.Lock)  # it puts together a folder
     conversations: Conversations = field(default_factory=Conversations)
