@@ -30,6 +30,7 @@ async def test_a_door_is_open_to_those_who_may_and_closed_to_all_others(
 def test_the_table_says_who_may_do_what() -> None:
     assert RIGHTS[Right.WRITE] == {Role.WRITER}
     assert RIGHTS[Right.REVIEW] == {Role.REVIEWER, Role.CLINICIAN}
+    assert RIGHTS[Right.CLINICAL_REVIEW] == {Role.CLINICIAN}
     assert RIGHTS[Right.PUBLISH] == RIGHTS[Right.WITHDRAW] == {Role.PUBLISHER}
     assert RIGHTS[Right.ERASE] == {Role.REVIEWER, Role.CLINICIAN}
     assert RIGHTS[Right.HOLD] == {Role.WRITER, Role.PUBLISHER}

@@ -1,12 +1,14 @@
 """What the lint says of wordings that nobody has saved yet: the command's own checks, the quick ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backstory.content.lint import Finding, Report, lint
 from backstory.content.preview.findings import SLOW
 from backstory.content.project import Content
 from backstory.content.reading_grade import grade
+from backstory.studio.answers.finding import titles
+from backstory.studio.answers.page_words import page_words
 from backstory.studio.answers.target import Answer
 from backstory.studio.answers.wording import Wording
 from backstory.studio.draft.content import with_file
@@ -31,12 +33,12 @@ def check(content: Content, before: Report, answer: Answer, wordings: Sequence[W
     entry = answer.entry(after)
     assert entry is not None, "it was just put there"
     lines = range(entry.span.first + 1, entry.span.after + 1)
-    known = {_same(each) for each in before.findings}
+    known, called = {_same(each) for each in before.findings}, titles(content)
     return {
         "findings": [
-            {**shown_finding(each), "variation": _place(each, edited, answer)}
+            {**shown_finding(each, called, answer.name), "variation": _place(each, edited, answer)}
             if each.file == answer.file and each.line in lines
-            else shown_finding(each)
+            else shown_finding(each, called)
             for each in found
             if (each.file == answer.file and each.line in lines) or _same(each) not in known
         ],
@@ -44,14 +46,18 @@ def check(content: Content, before: Report, answer: Answer, wordings: Sequence[W
     }
 
 
-def shown_finding(finding: Finding) -> dict[str, Any]:
-    """Return a finding as a page shows it."""
+def shown_finding(finding: Finding, called: Mapping[str, str], here: str = "") -> dict[str, Any]:
+    """Return a finding as a page shows it.
+
+    Args:
+        finding: of the lint.
+        called: the names of answers for people.
+        here: the answer whose page it is.
+    """
     return {
         "kind": finding.kind.name,
         "severity": finding.kind.severity.value,
-        "message": finding.what,
-        "why": finding.kind.why,
-        "fix": finding.kind.fix,
+        **page_words(finding, called, here),
         "file": finding.file,
         "line": finding.line,
     }

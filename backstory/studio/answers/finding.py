@@ -35,6 +35,11 @@ def all_answers(content: Content) -> dict[str, Found]:
     }
 
 
+def titles(content: Content) -> dict[str, str]:
+    """Return how people call each answer."""
+    return {name: found.title for name, found in all_answers(content).items()}
+
+
 def _intents(content: Content) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for story in content.stories:

@@ -52,7 +52,6 @@ def _row(found: Found, variations: Sequence[Variation]) -> dict[str, Any]:
         "title": found.title,
         "intents": list(found.intents),
         "text": variations[0].text.name if variations else "",
-        "words": " ".join(each.text.name for each in variations),  # all of them, to be found by
         "forms": sorted({_form(each) for each in variations}, key=_ORDER.index),
         "variations": len(variations),
         "claims": list(claims),

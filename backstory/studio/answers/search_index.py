@@ -108,8 +108,8 @@ def index_of(content: Content, found: dict[str, Found]) -> Index:
         for intent in intents:
             answered.setdefault(intent, []).extend(own)
     for intent, numbers in examples.items():
-        name = index.add([_text(Part.NAME, intent)])
-        index.of_question[intent] = [*name, *answered.get(intent, ()), *numbers]
+        called = index.add([_text(Part.NAME, intent)])
+        index.of_question[intent] = [*called, *answered.get(intent, ()), *numbers]
     index.close()
     return index
 

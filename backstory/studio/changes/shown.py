@@ -30,13 +30,16 @@ def shown(changed: Changes, edits: Edits | None, person: Person, content: Conten
         content: the draft.
     """
     why_not, answers = changed.why_not(person, edits), all_answers(content)
-    findings = list(edits.found.all) if edits else []
+    findings, called = (
+        list(edits.found.all) if edits else [],
+        {name: each.title for name, each in answers.items()},
+    )
     ordered = sorted(changed.entries, key=_first_answers)
     entries = [_entry(each, changed, person, content, answers) for each in ordered]
     for each, row in zip(ordered, entries, strict=True):
         inside = [finding for finding in findings if _is_in(finding, each, changed)]
         findings = [finding for finding in findings if finding not in inside]
-        row["findings"] = [{**shown_finding(finding), "file": None} for finding in inside]
+        row["findings"] = [{**shown_finding(finding, called), "file": None} for finding in inside]
     return {
         "digest": changed.digest,
         "kind": "whole" if changed.kind == FIRST else changed.kind,
@@ -44,7 +47,7 @@ def shown(changed: Changes, edits: Edits | None, person: Person, content: Conten
         "first": changed.kind == FIRST,
         "files": list(changed.files),
         "entries": entries,
-        "findings": [shown_finding(each) for each in findings],
+        "findings": [shown_finding(each, called) for each in findings],
         "may_publish": not why_not,
         "why_not": why_not,
         "waiting": [_title(row) for row in entries if row["missing"] or row["sent_back"]],

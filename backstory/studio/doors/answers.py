@@ -1,5 +1,6 @@
 """The curated answers: a list of all, one with all that belongs to it, checking, saving."""
 
+import re
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
-from backstory.studio.answers import review
+from backstory.studio.answers import left_out, review
 from backstory.studio.answers.checking import check
 from backstory.studio.answers.claims import shown_claims
 from backstory.studio.answers.finding import Found, all_answers
@@ -26,6 +27,7 @@ from backstory.studio.saving.saving import Edit, MovedOn, save
 from backstory.web.refusals import RequestRefused
 
 MOST_WORDINGS = 20
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
 
 
 class Wordings(Body):
@@ -82,6 +84,9 @@ def shown(asked: Asked, found: Found) -> dict[str, Any]:
         "review": _review(asked, answer.name, answer.base(content)),
         "withdrawn": _withdrawal(asked, answer),
         "history": [asdict(each) for each in studio.repository.history(answer.file, *lines)],
+        "left_out": [
+            each.shown() for each in left_out.left_out_by(studio.project, asked.person.name, answer.name)
+        ],
     }
 
 
@@ -112,6 +117,29 @@ def found_answer(asked: Asked) -> Found:
     if found is None:
         raise not_found(f"There is no answer named {name}")
     return found
+
+
+def stand(asked: Asked) -> dict[str, Any]:
+    """Answer with the hash of an answer, for a page that asks whether somebody saved it meanwhile."""
+    answer = found_answer(asked).answer
+    return {"base": answer.base((asked.studio.project / answer.file).read_bytes())}
+
+
+def version(asked: Asked) -> dict[str, Any]:
+    """Answer with the wordings that an answer had in a commit."""
+    answer, commit = found_answer(asked).answer, asked.named("id")
+    content = asked.studio.repository.show(commit, answer.file) if _COMMIT.fullmatch(commit) else None
+    wordings = answer.wordings(content) if content is not None else []
+    if not wordings:
+        raise not_found("This answer did not stand there then")
+    return {"variations": [_wording(each) for each in wordings]}
+
+
+def leave_out(asked: Asked) -> dict[str, Any]:
+    """Keep what the person wrote and does not save, for them to find again."""
+    wanted, name = asked.read(Wordings).variations, found_answer(asked).answer.name
+    left_out.keep(asked.studio.project, asked.person.name, name, wanted)
+    return {"kept": True}
 
 
 def checked(asked: Asked) -> dict[str, Any]:
@@ -168,5 +196,8 @@ doors = [
     Door("POST", "answers/{name}/check", checked),
     Door("POST", "answers/{name}/preview", previewed),
     Door("PUT", "answers/{name}", saved, Right.WRITE),
-    Door("POST", "answers/{name}/review", reviewed, Right.REVIEW),
+    Door("GET", "answers/{name}/stand", stand),
+    Door("GET", "answers/{name}/versions/{id}", version),
+    Door("POST", "answers/{name}/left-out", leave_out, Right.WRITE),
+    Door("POST", "answers/{name}/review", reviewed, Right.CLINICAL_REVIEW),
 ]

@@ -19,8 +19,9 @@ class Right(StrEnum):
     READ = "read"
     TRY = "try"  # talk to the draft, run tests and reports
     WRITE = "write"
-    REVIEW = "review"  # approve a change or send it back, say when an answer is looked at again
+    REVIEW = "review"  # approve a change or send it back
     HOLD = "hold"  # leave a change out of the next release, and bring it back
+    CLINICAL_REVIEW = "clinical review"  # say that an answer is right, and when it is looked at again
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
     INBOX = "inbox"  # read members' words
@@ -35,6 +36,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.WRITE: frozenset({Role.WRITER}),
     Right.REVIEW: frozenset({Role.REVIEWER, Role.CLINICIAN}),
     Right.HOLD: frozenset({Role.WRITER, Role.PUBLISHER}),
+    Right.CLINICAL_REVIEW: frozenset({Role.CLINICIAN}),
     Right.PUBLISH: frozenset({Role.PUBLISHER}),
     Right.WITHDRAW: frozenset({Role.PUBLISHER}),
     Right.INBOX: frozenset({Role.WRITER, Role.REVIEWER, Role.CLINICIAN}),
