@@ -8,6 +8,10 @@ export function moment(date: string | null | undefined): string {
   return formatted(date, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 }
 
+export function timeOfDay(date: string | null | undefined): string {
+  return formatted(date, { hour: "numeric", minute: "2-digit" });
+}
+
 function formatted(date: string | null | undefined, options: Intl.DateTimeFormatOptions): string {
   const found = date ? new Date(date) : undefined;
   if (!found || Number.isNaN(found.getTime())) return date ?? "";

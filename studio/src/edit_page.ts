@@ -1,7 +1,7 @@
 // What pages have in common on which something is edited and saved: unsaved edits are kept in the tab, and a save
 // stands on what was read; if somebody else saved meanwhile, both texts are shown, and neither is lost.
 import { html, nothing, type PropertyDeclarations } from "lit";
-import { Problem } from "./api/problem";
+import { Problem, wordsFor } from "./api/problem";
 import type { Saved } from "./api/types";
 import { draftOf, dropDraft, keepDraft } from "./drafts";
 import { Page } from "./page";
@@ -36,6 +36,9 @@ export abstract class EditPage<T extends { base?: string }, C> extends Page<T> {
   protected abstract put(base: string, content: C, note: string): Promise<Saved>;
   protected abstract rows(mine: C, theirs: C): Row[];
   protected abstract together(taken: Taken[], mine: C, theirs: C): C;
+
+  /** Keeps what whoever edits wrote and does not save, where that can be kept. */
+  protected leaveOut?(mine: C): Promise<unknown>;
 
   protected differs(before: C, after: C): boolean {
     return JSON.stringify(before) !== JSON.stringify(after);
@@ -109,10 +112,18 @@ export abstract class EditPage<T extends { base?: string }, C> extends Page<T> {
   }
 
   /** Saves what was put together of both, on top of what the other person saved. */
-  #merge(taken: Taken[]): void {
+  async #merge(taken: Taken[]): Promise<void> {
     const { current, theirs } = this.clash!;
+    const together = this.together(taken, this.content, theirs);
+    if (this.leaveOut && this.differs(this.content, together)) {
+      try {
+        await this.leaveOut(this.content);
+      } catch (error) {
+        return this.studio.say(wordsFor(error), "badly");
+      }
+    }
     this.base = current.base;
-    this.content = this.together(taken, this.content, theirs);
+    this.content = together;
     keepDraft(this.draftName, { base: this.base, content: this.content, note: this.note });
     this.edited();
     this.field<HTMLDialogElement>("#conflict")?.close();
@@ -125,7 +136,7 @@ export abstract class EditPage<T extends { base?: string }, C> extends Page<T> {
     if (!this.clash) return nothing;
     const { current, theirs } = this.clash;
     const close = () => this.field<HTMLDialogElement>("#conflict")?.close();
-    return html`${clashDialog({ ...current, rows: this.rows(this.content, theirs), close, merge: (taken) => this.#merge(taken) })}`;
+    return html`${clashDialog({ ...current, rows: this.rows(this.content, theirs), close, merge: (taken) => void this.#merge(taken), mine: current.author === this.studio.me?.person.name, kept: Boolean(this.leaveOut) })}`;
   }
 
   /** Does something with what is saved, and reads it again. */

@@ -21,6 +21,20 @@ export function fileLabel(file: string): string {
 export const byWords = (rows: { name: string }[]): [name: string, words: string][] =>
   rows.map(({ name }): [string, string] => [name, readable(name)]).sort(([, one], [, other]) => one.localeCompare(other));
 
+/** What must hold while something is said or shown that waits for it, as a clause. */
+export function whileSet(slot: string): string {
+  return slot === "on_path" ? "a member is on the guided path through the lesson" : `“${slot.replaceAll("_", " ")}” is set`;
+}
+
+/** "content/library/claims.yml" → "Library": where the menu has it. */
+export function placeLabel(file: string): string {
+  if (file.startsWith("content/library/")) return "Library";
+  if (file.startsWith("data/nlu/")) return "Examples";
+  if (file.startsWith("data/dialogue/")) return "Stories";
+  if (file.startsWith("data/responses/")) return fileLabel(file);
+  return file.startsWith("content/safety/") ? "Safety" : "Outside the studio";
+}
+
 const FORMS: Record<string, string> = { normal: "Short form", more: "Longer", simple: "Simpler" };
 export const formLabel = (form: string): string => FORMS[form] ?? form;
 

@@ -16,6 +16,9 @@ const told = ({ text, form, claims, buttons, condition }: Variation) => [
 
 export const same = (one: Variation, other: Variation): boolean => !changed([one], [other]);
 
+/** A new wording in which nothing stands yet: nothing is wrong with it either. */
+export const isBegun = ({ text, place }: Variation): boolean => Boolean(text.trim()) || typeof place === "number";
+
 export const fresh = (): Variation => ({ text: "", form: "normal", claims: [], buttons: [] });
 
 /** The same wording on both sides, place by place; each side may be longer. */

@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { goTo, all, one, open, press, settled, submit, type, words } from "./helpers/page";
 import { serve } from "./helpers/server";
 
+const FOUND = 260; // milliseconds until the keys rest and the server has answered
+
 const CHECKED = 320; // milliseconds: the pause before a check, and the check
 
 beforeEach(() => {
@@ -41,13 +43,13 @@ test("answers are found by their words and kept to those that need something", a
   const studio = await open();
   expect(all(studio, ".row")).toHaveLength(4);
   type(one(studio, "[type=search]"), "tennis 98");
-  await settled();
+  await settled(FOUND);
   expect(all(studio, ".row-title").map((row) => row.textContent)).toEqual(["The study of young athletes"]);
   type(one(studio, "[type=search]"), "");
   await press(all(studio, ".chip").find((chip) => chip.textContent!.includes("Protected"))!);
   expect(all(studio, ".row-title").map((row) => row.textContent)).toEqual(["Medicines"]);
   type(one(studio, "[type=search]"), "nothing like this");
-  await settled();
+  await settled(FOUND);
   expect(words(studio)).toContain("No answer fits");
 });
 

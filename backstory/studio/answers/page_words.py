@@ -156,10 +156,8 @@ PAGE_WORDS = {
         "Under two questions, the same words teach nothing. Under one, they only count twice.",
     ),
     "neighbours-claim": PageWords(
-        "Read it without its question. Then move it, reword it until it is clearly its own question's, or remove "
-        "it.",
-        "The assistant judges by nearness of meaning: it takes this for the other question, or doubts "
-        "that one.",
+        "Read it without its question. Then move it, remove it, or reword it until it is clearly its own.",
+        "The assistant judges by nearness of meaning: it takes this for the other question, or doubts it.",
     ),
     "too-few-examples": PageWords(
         "Open the question under Examples, and write more, in many voices.",

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 from starlette.responses import JSONResponse, Response
 
+from backstory.content.project import Content
 from backstory.nlu.encoder.weights import EncoderUnavailableError
 from backstory.studio.answers.finding import all_answers
 from backstory.studio.doors.conflict import changed_meanwhile
@@ -49,8 +50,17 @@ def listed(asked: Asked) -> dict[str, Any]:
     counts: dict[str, int] = {}
     for each in content.examples:
         counts[each.intent] = counts.get(each.intent, 0) + 1
-    rows = [{"name": name, "examples": count, "answer": answers.get(name)} for name, count in counts.items()]
+    rows = [
+        {"name": name, "title": _title(name, content), "examples": count, "answer": answers.get(name)}
+        for name, count in counts.items()
+    ]
     return {"intents": rows}
+
+
+def _title(intent: str, content: Content) -> str:
+    """Return how people call a question: as its answer is called."""
+    topic = content.topics.get(intent)
+    return (topic.text("title") if topic else "") or intent.replace("_", " ").capitalize()
 
 
 def one(asked: Asked) -> dict[str, Any]:

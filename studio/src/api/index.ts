@@ -22,6 +22,12 @@ export const api = {
 
   answers: () => list<t.AnswerRow>("answers", "answers"),
   answer: (name: string) => get<t.Answer>(`answers/${part(name)}`),
+  find: (words: string) => post<t.Hits>("find", { words }),
+  /** The hash of it as it stands. */
+  stand: (name: string) => get<{ base: string }>(`answers/${part(name)}/stand`),
+  version: (name: string, commit: string) =>
+    get<{ variations: t.Variation[] }>(`answers/${part(name)}/versions/${part(commit)}`),
+  leaveOut: (name: string, variations: t.Variation[]) => post(`answers/${part(name)}/left-out`, { variations }),
   check: (name: string, variations: t.Variation[]) => post<t.Check>(`answers/${part(name)}/check`, { variations }),
   preview: (name: string, variations: t.Variation[]) => post<t.Preview>(`answers/${part(name)}/preview`, { variations }),
   save: (name: string, base: string, variations: t.Variation[], note: string) =>

@@ -13,10 +13,12 @@ export type Variation = {
   text: string;
   form: Form;
   claims: string[];
-  buttons: Button[];
+  buttons: AnswerButton[];
   condition?: Condition[];
   place?: number | null;
 };
+/** With a slot, it is there only while that is set. */
+export type AnswerButton = Button & { slot?: string | null };
 /** A slot and the value at which a wording is said. */
 export type Condition = { name: string; value: unknown };
 
@@ -26,8 +28,6 @@ export type AnswerRow = {
   title: string;
   intents: string[];
   text: string;
-  /** Of all its wordings. */
-  words?: string;
   forms: Form[];
   variations: number;
   claims: string[];
@@ -63,7 +63,22 @@ export type Answer = {
   /** `current` is false once the words changed since. */
   review: { by: string; on: string; due: string; current?: boolean } | null;
   history: Commit[];
+  /** What whoever asks wrote, and left out when two texts met; the newest first. */
+  left_out?: LeftOut[];
 };
+export type LeftOut = { on: string; variations: Variation[] };
+
+/** Something that was found: the text that says so, and what of it that is. */
+export type Hit = {
+  name: string;
+  part: "name" | "words" | "button" | "example" | (string & {});
+  /** The wording that it stands in, from 1. */
+  place: number | null;
+  text: string;
+  /** Whether it has not all of the words. */
+  near: boolean;
+};
+export type Hits = { answers: Hit[]; questions: Hit[] };
 
 export type Finding = {
   kind: string;
@@ -217,7 +232,7 @@ export type Story = {
   source?: string;
 };
 
-export type IntentRow = { name: string; examples: number; answer?: string | null };
+export type IntentRow = { name: string; title?: string; examples: number; answer?: string | null };
 export type Intent = { name: string; base: string; examples: string[] };
 export type Neighbour = { intent: string; text: string; likeness: number };
 

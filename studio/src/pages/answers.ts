@@ -1,21 +1,24 @@
 // All answers: found by their words, kept to those that need something.
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
-import type { AnswerRow } from "../api/types";
+import type { AnswerRow, Hit } from "../api/types";
 import { isDue, day } from "../dates";
 import { unsaved } from "../drafts";
+import { Finder } from "../finder";
 import * as icons from "../icons";
 import { nothingHere } from "../loading";
 import { fileLabel, plural, readable } from "../names";
 import { Page } from "../page";
 import { arrows } from "../parts/arrows";
+import { foundText, howFound } from "../parts/found";
 import { addressOf } from "../route";
 
-type Filter = "changed" | "protected" | "review" | "findings";
+type Filter = "changed" | "protected" | "due" | "never" | "findings";
 const FILTERS: Record<Filter, { label: string; holds: (row: AnswerRow) => boolean }> = {
   changed: { label: "Changed", holds: (row) => row.changed || isUnsaved(row) },
   protected: { label: "Protected", holds: (row) => row.protected },
-  review: { label: "Needs review", holds: (row) => row.reviewed_by === null || isDue(row.review_due) },
+  due: { label: "Clinical review due", holds: (row) => isDue(row.review_due) },
+  never: { label: "No clinical review yet", holds: (row) => !row.reviewed_by },
   findings: { label: "With findings", holds: (row) => row.findings > 0 },
 };
 
@@ -28,6 +31,7 @@ export class AnswersPage extends Page<AnswerRow[]> {
   declare words: string;
   declare file: string;
   declare filters: Filter[];
+  finder = new Finder(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -38,22 +42,31 @@ export class AnswersPage extends Page<AnswerRow[]> {
   protected load = () => api.answers();
   protected heading = () => "Answers";
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.finder.stop();
+  }
+
   protected draw(rows: AnswerRow[]) {
-    const found = rows.filter((row) => this.#fits(row));
+    const fits = (row: AnswerRow) =>
+      (!this.file || row.file === this.file) && this.filters.every((each) => FILTERS[each].holds(row));
+    const hits = this.finder.hits?.answers;
+    const found = (hits ? inOrder(rows, hits) : rows).filter(fits);
+    const list = hits ? html`${howFound(this.finder, hits)}${this.#ranked(found, hits)}` : this.#groups(found);
     return html`${this.#search(rows)}
       <p class="soft" role="status">
-        ${found.length === rows.length ? plural(rows.length, "answer") : `${found.length} of ${plural(rows.length, "answer")}`}
+        ${this.finder.busy ? "Looking…" : found.length === rows.length ? plural(rows.length, "answer") : `${found.length} of ${plural(rows.length, "answer")}`}
       </p>
-      ${found.length ? this.#groups(found) : this.#none()}`;
+      ${found.length ? list : this.finder.busy ? nothing : this.#none()}`;
   }
 
   #search(rows: AnswerRow[]) {
     const files = [...new Set(rows.map(({ file }) => file))];
-    const typed = (event: Event) => (this.words = (event.target as HTMLInputElement).value);
+    const typed = (event: Event) => this.#look((event.target as HTMLInputElement).value);
     const picked = (event: Event) => (this.file = (event.target as HTMLSelectElement).value);
     return html`<search class="search">
       <label class="grow"
-        >Find an answer <span class="soft">by its words, its question or its name</span>
+        >Find an answer <span class="soft">by its words, or as a member would ask</span>
         <input type="search" .value=${this.words} @input=${typed} @keydown=${this.#down} />
       </label>
       <label
@@ -79,17 +92,12 @@ export class AnswersPage extends Page<AnswerRow[]> {
     </li>`;
   }
 
-  #fits(row: AnswerRow): boolean {
-    const { name, title, text, words, intents } = row;
-    const all = [name, title, words ?? text, ...intents].join(" ").toLowerCase();
-    return (
-      (!this.file || row.file === this.file) &&
-      this.words
-        .toLowerCase()
-        .split(/\s+/)
-        .every((word) => all.includes(word)) &&
-      this.filters.every((each) => FILTERS[each].holds(row))
-    );
+  /** The best first. */
+  #ranked(rows: AnswerRow[], hits: Hit[]) {
+    const of = new Map(hits.map((hit) => [hit.name, hit]));
+    return html`<ul class="rows" @keydown=${arrows("a.row")}>
+      ${rows.map((row) => html`<li>${line(row, of.get(row.name))}</li>`)}
+    </ul>`;
   }
 
   #groups(rows: AnswerRow[]) {
@@ -100,12 +108,18 @@ export class AnswersPage extends Page<AnswerRow[]> {
 
   #none() {
     const clear = () => {
-      this.words = this.file = "";
+      this.file = "";
+      this.#look("");
       this.filters = [];
       this.field<HTMLSelectElement>("select")!.value = "";
     };
     return html`${nothingHere("No answer fits", "Try fewer words, or take a filter away.")}
       <p class="middle"><button type="button" @click=${clear}>Show all answers</button></p>`;
+  }
+
+  #look(words: string): void {
+    this.words = words;
+    this.finder.look(words);
   }
 
   /** From the field into the list. */
@@ -114,6 +128,11 @@ export class AnswersPage extends Page<AnswerRow[]> {
     event.preventDefault();
     this.field("a.row")?.focus();
   };
+}
+
+function inOrder(rows: AnswerRow[], hits: Hit[]): AnswerRow[] {
+  const of = new Map(rows.map((row) => [row.name, row]));
+  return hits.flatMap(({ name }) => of.get(name) ?? []);
 }
 
 function group(file: string, rows: AnswerRow[]) {
@@ -125,10 +144,10 @@ function group(file: string, rows: AnswerRow[]) {
   </section>`;
 }
 
-function line(row: AnswerRow) {
+function line(row: AnswerRow, hit?: Hit) {
   return html`<a class="row" href=${addressOf("answers", row.name)}>
     <span class="row-title">${row.title || readable(row.name)}</span>
-    <span class="row-text soft">${row.text}</span>
+    <span class="row-text soft">${foundText(hit, row.text)}</span>
     <span class="badges">${badges(row)}</span>
   </a>`;
 }
@@ -142,7 +161,6 @@ function badges(row: AnswerRow) {
     ${row.changed ? html`<span class="badge strong">Changed</span>` : nothing}
     ${row.findings ? html`<span class="badge warn">${plural(row.findings, "finding")}</span>` : nothing}
     ${row.protected ? html`<span class="badge">${icons.guard} Protected</span>` : nothing}
-    ${due ? html`<span class="badge warn">Review was due ${day(row.review_due)}</span>` : nothing}
-    ${row.reviewed_by !== null ? nothing : html`<span class="badge">Not reviewed</span>`}
+    ${due ? html`<span class="badge warn">Clinical review was due ${day(row.review_due)}</span>` : nothing}
     <span class="badge plain">${plural(row.variations, "wording")}</span>`;
 }

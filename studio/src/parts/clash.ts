@@ -15,23 +15,29 @@ type Clash = {
   rows: Row[];
   close: () => void;
   merge: (taken: Taken[]) => void;
+  /** Whether whoever sees this saved the other text, too. */
+  mine: boolean;
+  /** Whether what is left out of the own text is kept. */
+  kept: boolean;
 };
 
-export function clashDialog({ author, date, rows, close, merge }: Clash): TemplateResult {
+export function clashDialog({ author, date, rows, close, merge, mine, kept }: Clash): TemplateResult {
   const submit = (event: Event) => {
     event.preventDefault();
     const given = new FormData(event.target as HTMLFormElement);
     merge(rows.map(({ same }, at) => (same ? undefined : takenOf(given, at))));
   };
+  const when = date ? `, ${moment(date)}` : "";
+  const sides = { theirs: mine ? `Saved in your other window${when}` : `Saved by ${author || "somebody else"}${when}`, mine: "What you wrote here" };
   return html`<dialog id="conflict" class="sheet wide" aria-labelledby="conflict-head" aria-describedby="conflict-what">
     <form @submit=${submit}>
-      <h2 id="conflict-head">${author || "Somebody else"} saved this before you</h2>
+      <h2 id="conflict-head">${mine ? "You saved this in another window" : `${author || "Somebody else"} saved this before you`}</h2>
       <p id="conflict-what">
-        ${date ? `On ${moment(date)}. ` : ""}Nothing is lost: take theirs or yours, or write one of both below them. What you
-        leave out stays in the history.
+        Take one of the two texts, or write one of both below them. Nothing is saved until you press Save this.
+        ${kept ? "What you leave out of either stays under History." : "What was saved stays in the project's history; what you leave out of your own text does not."}
       </p>
-      ${rows.map(choice)}
-      <div class="actions">
+      ${rows.map((row, at) => choice(row, at, sides))}
+      <div class="actions at-foot">
         <button type="button" @click=${close}>Back to my text</button>
         <button class="main">Save this</button>
       </div>
@@ -43,7 +49,7 @@ function takenOf(given: FormData, at: number): Taken {
   return { text: String(given.get(`text-${at}`) ?? ""), from: given.get(`take-${at}`) === "theirs" ? "theirs" : "mine" };
 }
 
-function choice({ label, mine, theirs, same }: Row, at: number): TemplateResult {
+function choice({ label, mine, theirs, same }: Row, at: number, sides: { theirs: string; mine: string }): TemplateResult {
   if (same) return html`<p class="soft">${label} is the same in both.</p>`;
   const copy = (event: Event) => {
     const { value } = event.target as HTMLInputElement;
@@ -62,8 +68,8 @@ function choice({ label, mine, theirs, same }: Row, at: number): TemplateResult 
   return html`<fieldset class="choice-of-two">
     <legend>${label}</legend>
     <div class="halves">
-      ${column("Theirs", "theirs", theirs === undefined ? none : side(theirs, mine ?? "", "old"))}
-      ${column("Mine", "mine", mine === undefined ? none : side(theirs ?? "", mine, "new"))}
+      ${column(sides.theirs, "theirs", theirs === undefined ? none : side(theirs, mine ?? "", "old"))}
+      ${column(sides.mine, "mine", mine === undefined ? none : side(theirs ?? "", mine, "new"))}
     </div>
     <label
       >What is saved ${both ? nothing : html`<span class="soft">(empty: it goes)</span>`}

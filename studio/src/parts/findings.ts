@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Finding } from "../api/types";
 import * as icons from "../icons";
-import { readable } from "../names";
+import { placeLabel, readable } from "../names";
 
 export function findingList(findings: Finding[], label: string): TemplateResult | typeof nothing {
   if (!findings.length) return nothing;
@@ -11,11 +11,11 @@ export function findingList(findings: Finding[], label: string): TemplateResult 
   </ul>`;
 }
 
-function finding({ severity, message, why, fix, answer, file, line, variation }: Finding): TemplateResult {
+function finding({ severity, message, why, fix, answer, file, variation }: Finding): TemplateResult {
   const grave = severity === "error";
   // On the page of the answer itself, the place is where it stands.
   const here = typeof variation === "number" && !answer;
-  const where = answer ? readable(answer) : file && !here ? `${file}${line ? `:${line}` : ""}` : "";
+  const where = answer ? readable(answer) : file && !here ? placeLabel(file) : "";
   return html`<li class="finding ${grave ? "grave" : ""}">
     ${icons.bad}
     <div>

@@ -100,10 +100,9 @@ export const changes = css`
     display: grid;
     gap: 0.75rem;
     padding-block: 0.75rem;
-    border-block-start: 1px solid var(--line);
   }
   legend {
-    padding: 0;
+    padding: 0 0 0.375rem;
     font-weight: 600;
   }
   .half .segment {

@@ -46,6 +46,10 @@ export const editor = css`
   .wording-head > :is(h2, h3) {
     flex: 1 1 auto;
   }
+  .wording textarea {
+    /* Clear of the bar for saving. */
+    scroll-margin-block: 1rem 9rem;
+  }
   .measures {
     display: flex;
     flex-wrap: wrap;
@@ -92,6 +96,21 @@ export const editor = css`
   .button-row label {
     flex: 1 1 9rem;
   }
+  .button-row .only {
+    flex: 1 0 100%;
+  }
+  .version > summary {
+    font-weight: 400;
+  }
+  .version[open] {
+    display: grid;
+    gap: 0.75rem;
+    padding-block-end: 1rem;
+  }
+  .past {
+    display: grid;
+    gap: 0.375rem;
+  }
   .window {
     padding: 1rem;
     border: 1px solid var(--line);
@@ -112,6 +131,9 @@ export const editor = css`
     gap: 0.25rem;
     padding-inline-start: 0.75rem;
     border-inline-start: 3px solid var(--line);
+  }
+  .rests {
+    display: block;
   }
   .figures {
     display: flex;
@@ -172,6 +194,12 @@ export const editor = css`
     }
     .turned > .beside {
       order: 0;
+    }
+  }
+  @media (max-width: 30em) {
+    .wording-head > .segments {
+      order: 1;
+      flex: 1 0 100%;
     }
   }
   @media (max-height: 34em) {

@@ -228,6 +228,15 @@ export const forms = css`
   .sheet h2 {
     margin: 0;
   }
+  /* In sight however long the sheet is. */
+  .at-foot {
+    position: sticky;
+    inset-block-end: 0;
+    margin: 0 calc(-1 * min(1.5rem, 5vw)) calc(-1 * min(1.5rem, 5vw));
+    padding: 0.75rem min(1.5rem, 5vw);
+    border-block-start: 1px solid var(--line);
+    background: var(--ground);
+  }
   .sheet-head {
     display: flex;
     flex-wrap: wrap;

@@ -49,6 +49,28 @@ function drawn(world, variations) {
   });
 }
 
+/** All of the words in one text, in any order; the real server ranks, too. */
+function find(world, words) {
+  const plain = (text) => text.toLowerCase().replace(/[^a-z0-9 ]/g, " ").split(/ +/).filter(Boolean);
+  const asked = plain(words);
+  const examples = (intent) => of(world.intents, intent)?.examples ?? [];
+  const texts = ({ name, title, intents, variations }) => [
+    { part: "name", place: null, text: title },
+    { part: "name", place: null, text: name },
+    ...variations.map(({ text }, at) => ({ part: "words", place: at + 1, text })),
+    ...variations.flatMap(({ buttons }, at) => buttons.map((each) => ({ part: "button", place: at + 1, text: each.title }))),
+    ...intents.flatMap(examples).map((text) => ({ part: "example", place: null, text })),
+  ];
+  const hit = (name, all) => {
+    const found = all.find(({ text }) => asked.every((word) => plain(text).some((each) => each.startsWith(word))));
+    return found ? [{ name, near: false, ...found }] : [];
+  };
+  return {
+    answers: world.answers.flatMap((each) => hit(each.name, texts(each))),
+    questions: world.intents.flatMap(({ name, answer }) => hit(name, texts(of(world.answers, answer)))),
+  };
+}
+
 const row = (world, { name, title, file, intents, variations, protected: guarded, live, review }) => ({
   name,
   title,
@@ -272,6 +294,15 @@ export function answerTo(world, method, parts, body, me) {
           claims: world.claims.filter((claim) => found.variations.some(({ claims }) => claims.includes(claim.id))),
         },
       ];
+    case "POST find":
+      return [200, find(world, body.words)];
+    case "GET answers/:/stand":
+      return [200, { base: found.base }];
+    case "GET answers/:/versions":
+      return [200, { variations: found.versions?.[parts[3]] ?? found.live }];
+    case "POST answers/:/left-out":
+      found.left_out = [{ on: "2026-11-30T09:01:00Z", variations: body.variations }, ...(found.left_out ?? [])];
+      return [200, { kept: true }];
     case "POST answers/:/check":
       return [200, check(world, body.variations)];
     case "POST answers/:/preview":
@@ -407,7 +438,12 @@ export function answerTo(world, method, parts, body, me) {
       return [
         200,
         {
-          intents: world.intents.map(({ name, answer: by, examples }) => ({ name, answer: by, examples: examples.length })),
+          intents: world.intents.map(({ name, answer: by, examples }) => ({
+            name,
+            title: of(world.answers, by)?.title,
+            answer: by,
+            examples: examples.length,
+          })),
         },
       ];
     case "GET intents/:":

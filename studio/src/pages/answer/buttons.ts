@@ -1,10 +1,9 @@
 // The buttons under a wording: what stands on them, and which question each asks.
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Button } from "../../../../widget/src/client/types";
-import type { AnswerRow, Variation } from "../../api/types";
+import type { AnswerButton, AnswerRow, Variation } from "../../api/types";
 import * as icons from "../../icons";
-import { readable } from "../../names";
+import { readable, whileSet } from "../../names";
 import type { AnswerPage } from "../answer";
 
 /** What a button may lead to. */
@@ -17,7 +16,7 @@ export function questionsOf(rows: AnswerRow[]): Question[] {
   return all.sort((one, other) => one.label.localeCompare(other.label));
 }
 
-const isFinished = ({ title, payload }: Button) => Boolean(title.trim() && payload);
+const isFinished = ({ title, payload }: AnswerButton) => Boolean(title.trim() && payload);
 
 /** Without the buttons that are still being made. */
 export const finished = (variation: Variation): Variation => ({
@@ -35,7 +34,7 @@ export function unfinished(variations: Variation[]): string | undefined {
 
 export function buttonRows(page: AnswerPage, { buttons }: Variation, place: number): TemplateResult {
   const all = buttons ?? [];
-  const put = (changed: Button[]) => page.change(place, { buttons: changed });
+  const put = (changed: AnswerButton[]) => page.change(place, { buttons: changed });
   const add = () => put([...all, { title: "", payload: "" }]);
   return html`<details class="buttons" ?open=${all.length > 0}>
     <summary>Buttons <span class="soft">${all.length || "none"}</span></summary>
@@ -44,11 +43,11 @@ export function buttonRows(page: AnswerPage, { buttons }: Variation, place: numb
   </details>`;
 }
 
-function replaced(all: Button[], at: number, button?: Button): Button[] {
+function replaced(all: AnswerButton[], at: number, button?: AnswerButton): AnswerButton[] {
   return button ? all.with(at, button) : all.toSpliced(at, 1);
 }
 
-function row(page: AnswerPage, button: Button, number: string, put: (button?: Button) => void): TemplateResult {
+function row(page: AnswerPage, button: AnswerButton, number: string, put: (button?: AnswerButton) => void): TemplateResult {
   const typed = (event: Event) => put({ ...button, title: (event.target as HTMLInputElement).value });
   const picked = (event: Event) => put({ ...button, payload: (event.target as HTMLSelectElement).value });
   const known = page.questions.some(({ payload }) => payload === button.payload);
@@ -67,5 +66,6 @@ function row(page: AnswerPage, button: Button, number: string, put: (button?: Bu
     <button type="button" class="quiet" @click=${() => put()}>
       ${icons.bin}<span class="unseen">Remove button ${number}</span>
     </button>
+    ${button.slot ? html`<p class="only soft">It is there only while ${whileSet(button.slot)}.</p>` : nothing}
   </div>`;
 }

@@ -1,6 +1,7 @@
 // How members will see a wording.
 import { html, type TemplateResult } from "lit";
-import { formLabel } from "../../names";
+import type { AnswerButton } from "../../api/types";
+import { formLabel, whileSet } from "../../names";
 import type { AnswerPage } from "../answer";
 
 export function previewPanel(page: AnswerPage): TemplateResult {
@@ -24,5 +25,9 @@ export function previewPanel(page: AnswerPage): TemplateResult {
         ? html`<div class="window"><studio-said .messages=${messages}></studio-said></div>`
         : html`<p class="soft">${page.checking === "now" ? "Drawing…" : "The drawing can't be made right now."}</p>`
     }
+    ${(variation?.buttons ?? []).filter(({ slot }) => slot).map(unseen)}
   </section>`;
 }
+
+const unseen = ({ title, slot }: AnswerButton): TemplateResult =>
+  html`<p class="soft">Not drawn here: the button “${title}”. Members see it only while ${whileSet(slot!)}.</p>`;

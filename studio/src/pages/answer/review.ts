@@ -1,4 +1,4 @@
-// Who read this answer last and when it is due again; and taking it away from members at once.
+// Which clinician read this answer last and when it is due again; and taking it away from members at once.
 import { html, nothing, type TemplateResult } from "lit";
 import { api } from "../../api";
 import { day, inMonths, isDue } from "../../dates";
@@ -9,12 +9,16 @@ const MONTHS = 12;
 
 export function reviewPanel(page: AnswerPage): TemplateResult {
   const { review, withdrawn } = page.value;
-  const mayReview = may(page.studio.me, "reviewer", "clinician");
+  const mayReview = may(page.studio.me, "clinician");
   const mayWithdraw = may(page.studio.me, "publisher");
   return html`<section class="panel" aria-labelledby="review-title">
-    <h2 id="review-title">Review</h2>
-    ${review ? html`<p>Read by <b>${review.by}</b> on ${day(review.on)}. ${isDue(review.due) ? html`<b>It was due again on ${day(review.due)}.</b>` : `Due again on ${day(review.due)}.`} ${review.current === false ? html`<b>The words have changed since.</b>` : nothing}</p>` : html`<p>Nobody has reviewed this answer yet.</p>`}
-    ${mayReview ? reviewForm(page) : nothing} ${mayWithdraw ? (withdrawn ? restore(page) : withdraw(page)) : nothing}
+    <h2 id="review-title">Clinical review</h2>
+    <p class="soft">
+      It says that a clinician read the whole answer and holds it to be right, until a day. To approve a change is another
+      thing: that is done under Changes.
+    </p>
+    ${review ? html`<p>Read by a clinician, <b>${review.by}</b>, on ${day(review.on)}. ${isDue(review.due) ? html`<b>It was due again on ${day(review.due)}.</b>` : `Due again on ${day(review.due)}.`} ${review.current === false ? html`<b>The words have changed since.</b>` : nothing}</p>` : html`<p><b>Read by a clinician: not yet.</b></p>`}
+    ${mayReview ? reviewForm(page) : html`<p class="soft">A clinician of the team says so here.</p>`} ${mayWithdraw ? (withdrawn ? restore(page) : withdraw(page)) : nothing}
   </section>`;
 }
 
@@ -22,7 +26,7 @@ function reviewForm(page: AnswerPage): TemplateResult {
   const submit = (event: Event) => {
     event.preventDefault();
     const due = String(new FormData(event.target as HTMLFormElement).get("due"));
-    void page.act("review", () => api.review(page.name!, due), "Your review is noted.");
+    void page.act("review", () => api.review(page.name!, due), "Your clinical review is noted.");
   };
   return html`<form class="row-form" @submit=${submit}>
     <label>Due again on<input type="date" name="due" required .value=${inMonths(MONTHS)} /></label>

@@ -5,7 +5,7 @@ import type { Variation } from "../../api/types";
 import * as icons from "../../icons";
 import { formLabel, plural } from "../../names";
 import { findingList } from "../../parts/findings";
-import { fresh } from "../../variations";
+import { fresh, isBegun } from "../../variations";
 import type { AnswerPage } from "../answer";
 import { buttonRows } from "./buttons";
 
@@ -16,7 +16,12 @@ export function wordings(page: AnswerPage): TemplateResult {
   const add = () => {
     page.chosen = page.variations.length;
     page.edit([...page.variations, fresh()]);
-    void page.updateComplete.then(() => page.querySelector<HTMLElement>(`#text-${page.chosen}`)?.focus());
+    void page.updateComplete.then(() => {
+      const field = page.querySelector<HTMLElement>(`#text-${page.chosen}`);
+      field?.focus({ preventScroll: true });
+      // The bar for saving would lie over what the browser scrolls to by itself.
+      field?.closest("section")?.scrollIntoView?.({ block: "center" });
+    });
   };
   const general = page.found?.findings.filter(({ variation }) => typeof variation !== "number") ?? [];
   return html`<h2>Wordings</h2>
@@ -56,7 +61,8 @@ function wording(page: AnswerPage, variation: Variation, place: number): Templat
       .value=${live(variation.text)}
       @input=${(event: Event) => page.change(place, { text: (event.target as HTMLTextAreaElement).value })}
     ></textarea>
-    ${measures(page, variation, place)} ${findingList(findings, `What the check found in wording ${place + 1}`)}
+    ${isBegun(variation) ? measures(page, variation, place) : html`<p class="soft" id="grade-${place}">Empty so far: write its words, then choose its facts.</p>`}
+    ${findingList(isBegun(variation) ? findings : [], `What the check found in wording ${place + 1}`)}
     ${buttonRows(page, variation, place)}
   </section>`;
 }
