@@ -59,6 +59,7 @@ class Studio:
         """Get ready what whoever comes first would wait for."""
         try:
             await run_in_threadpool(self.content.report)
+            await run_in_threadpool(self.search.prepare, await self.read_content())
             self.neighbours.vectors.prepare(await self.read_content())
             await self.assistant.load()
         except Exception as error:  # such as no model yet; the page that needs it says what is wrong

@@ -18,8 +18,8 @@ export function fileLabel(file: string): string {
 }
 
 /** Names of questions with the words for them, in the order of the alphabet. */
-export const byWords = (rows: { name: string }[]): [name: string, words: string][] =>
-  rows.map(({ name }): [string, string] => [name, readable(name)]).sort(([, one], [, other]) => one.localeCompare(other));
+export const byWords = (rows: { name: string; title?: string }[]): [name: string, words: string][] =>
+  rows.map(({ name, title }): [string, string] => [name, title || readable(name)]).sort(([, one], [, other]) => one.localeCompare(other));
 
 /** What must hold while something is said or shown that waits for it, as a clause. */
 export function whileSet(slot: string): string {

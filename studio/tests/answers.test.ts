@@ -89,9 +89,9 @@ test("the facts of this answer stand before all others, the chosen ones first an
   const texts = [...sheet.querySelectorAll(".check")].map((each) => each.textContent!.replace(/\s+/g, " "));
   expect(texts[0]).toContain("Rajeswaran 2014");
   expect(texts[0]).toContain("98 people");
-  expect(texts[3]).toContain("The lesson itself");
+  expect(texts[3]).toContain("This lesson");
   await press(sheet.querySelectorAll<HTMLInputElement>("[type=checkbox]")[3]!);
-  expect(sheet.textContent).toContain("Only the 2 chosen");
+  expect(sheet.textContent).toContain("Only the chosen (2)");
   await press(sheet.querySelector<HTMLElement>(".chip")!);
   expect(sheet.querySelectorAll(".check")).toHaveLength(2);
   await press(sheet.querySelector<HTMLElement>(".chip")!);

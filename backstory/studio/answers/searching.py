@@ -10,7 +10,7 @@ from backstory.content.project import Content
 from backstory.studio.answers.finding import all_answers
 from backstory.studio.answers.search_index import Index, Part, Text, index_of, normal, stem
 
-_NEAR = 0.6  # of what the words tell, where no text holds all of them
+_NEAR = 0.5  # of what the words tell, where no text holds all of them
 _MOST_NEAR = 8
 _BEFORE, _LONGEST = 40, 160  # characters of a text that is shown with what was found in it
 _A_QUESTION = 3  # words: with so many, an example that says just that is what was looked for
@@ -46,6 +46,10 @@ class Search:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _content: Content | None = None
     _index: Index = field(default_factory=Index)
+
+    def prepare(self, content: Content) -> None:
+        """Read what whoever searches first would wait for."""
+        self._of(content)
 
     def find(self, content: Content, words: str) -> dict[str, list[dict[str, Any]]]:
         """Return the answers and the questions that fit, the best first; of no words nothing.

@@ -79,6 +79,7 @@ def _shown(asked: Asked, target: Examples) -> dict[str, Any]:
     content = (asked.studio.project / target.file).read_bytes()
     return {
         "name": target.intent,
+        "title": _title(target.intent, asked.studio.content.read()),
         "file": target.file,
         "base": target.base(content),
         "examples": target.texts(content),

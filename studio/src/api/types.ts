@@ -233,7 +233,7 @@ export type Story = {
 };
 
 export type IntentRow = { name: string; title?: string; examples: number; answer?: string | null };
-export type Intent = { name: string; base: string; examples: string[] };
+export type Intent = { name: string; title?: string; base: string; examples: string[] };
 export type Neighbour = { intent: string; text: string; likeness: number };
 
 /** How many of how many examples were made ready to be compared; 0 of 0 until that is known. */

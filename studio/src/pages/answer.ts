@@ -117,6 +117,12 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
   }
 
   change(place: number, part: Partial<Variation>): void {
+    // What was found of an empty wording says nothing of its first words.
+    if (this.found && !isBegun(this.variations[place]!))
+      this.found = {
+        findings: this.found.findings.filter(({ variation }) => variation !== place),
+        grades: this.found.grades.map((each, at) => (at === place ? null : each)),
+      };
     this.edit(this.variations.map((each, at) => (at === place ? { ...each, ...part } : each)));
   }
 
@@ -167,10 +173,11 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
   };
 
   /** Who saved what the edits here don't stand on. */
-  get newer(): { by: string; date?: string } | undefined {
+  get newer(): { said: string; date?: string } | undefined {
     if (!this.dirty || this.base === this.value.base) return undefined;
     const { author, date } = this.value.history[0] ?? { author: "Somebody" };
-    return { by: author === this.studio.me?.person.name ? "You, in another window," : author, date };
+    const mine = author === this.studio.me?.person.name;
+    return { said: mine ? "You saved this answer in another window" : `${author} saved this answer`, date };
   }
 
   /** Fetches the words of a version, once. */
@@ -219,8 +226,8 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
     return html`<p class="callout" role="status">
       ${icons.bad}
       <span>
-        <b>${found.by} saved this answer since you opened it${found.date ? `, on ${moment(found.date)}` : ""}.</b> What you
-        wrote is still here. <button type="button" @click=${() => void this.save()}>See both texts</button>
+        <b>${found.said} since you opened it${found.date ? `, on ${moment(found.date)}` : ""}.</b> What you wrote is still
+        here. <button type="button" @click=${() => void this.save()}>See both texts</button>
       </span>
     </p>`;
   }

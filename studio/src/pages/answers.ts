@@ -51,7 +51,9 @@ export class AnswersPage extends Page<AnswerRow[]> {
     const fits = (row: AnswerRow) =>
       (!this.file || row.file === this.file) && this.filters.every((each) => FILTERS[each].holds(row));
     const hits = this.finder.hits?.answers;
-    const found = (hits ? inOrder(rows, hits) : rows).filter(fits);
+    // Until the first words were looked for, nothing is known to fit.
+    const known = hits ? inOrder(rows, hits) : this.finder.busy ? [] : rows;
+    const found = known.filter(fits);
     const list = hits ? html`${howFound(this.finder, hits)}${this.#ranked(found, hits)}` : this.#groups(found);
     return html`${this.#search(rows)}
       <p class="soft" role="status">

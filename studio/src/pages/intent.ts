@@ -130,7 +130,7 @@ export class IntentPage extends EditPage<Intent, string[]> {
 
   // -- Drawing ----------------------------------------------------------------------------------------
 
-  protected heading = () => readable(this.name ?? "");
+  protected heading = () => (this.state.at === "ready" && this.state.value.title) || readable(this.name ?? "");
 
   protected override above() {
     return html`<a class="up" href="#/examples">${icons.back} All questions</a>`;

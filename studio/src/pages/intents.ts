@@ -25,7 +25,8 @@ export class IntentsPage extends Page<IntentRow[]> {
     const typed = (event: Event) => this.finder.look((event.target as HTMLInputElement).value);
     const hits = this.finder.hits?.questions;
     const of = new Map(rows.map((row) => [row.name, row]));
-    const found = hits ? hits.flatMap((hit) => (of.has(hit.name) ? [line(of.get(hit.name)!, hit)] : [])) : rows.map((row) => line(row));
+    const known = this.finder.busy && !hits ? [] : rows;
+    const found = hits ? hits.flatMap((hit) => (of.has(hit.name) ? [line(of.get(hit.name)!, hit)] : [])) : known.map((row) => line(row));
     return html`<p class="lead soft">
         For each question, ways in which members may ask it. From these the assistant learns; what it learned shows once the
         model is trained anew.
@@ -42,7 +43,9 @@ export class IntentsPage extends Page<IntentRow[]> {
           ? html`<ul class="rows" @keydown=${arrows("a.row")}>
               ${found.map((each) => html`<li>${each}</li>`)}
             </ul>`
-          : nothingHere("No question fits", "Try another word.")
+          : this.finder.busy
+            ? html`<p class="soft" role="status">Looking…</p>`
+            : nothingHere("No question fits", "Try another word.")
       }`;
   }
 }

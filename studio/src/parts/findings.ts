@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Finding } from "../api/types";
 import * as icons from "../icons";
-import { placeLabel, readable } from "../names";
+import { placeLabel } from "../names";
 
 export function findingList(findings: Finding[], label: string): TemplateResult | typeof nothing {
   if (!findings.length) return nothing;
@@ -13,9 +13,8 @@ export function findingList(findings: Finding[], label: string): TemplateResult 
 
 function finding({ severity, message, why, fix, answer, file, variation }: Finding): TemplateResult {
   const grave = severity === "error";
-  // On the page of the answer itself, the place is where it stands.
-  const here = typeof variation === "number" && !answer;
-  const where = answer ? readable(answer) : file && !here ? placeLabel(file) : "";
+  // What is about an answer names it, or stands on its page.
+  const where = file && !answer && typeof variation !== "number" ? placeLabel(file) : "";
   return html`<li class="finding ${grave ? "grave" : ""}">
     ${icons.bad}
     <div>

@@ -231,7 +231,7 @@ export const forms = css`
   /* In sight however long the sheet is. */
   .at-foot {
     position: sticky;
-    inset-block-end: 0;
+    inset-block-end: calc(-1 * min(1.5rem, 5vw));
     margin: 0 calc(-1 * min(1.5rem, 5vw)) calc(-1 * min(1.5rem, 5vw));
     padding: 0.75rem min(1.5rem, 5vw);
     border-block-start: 1px solid var(--line);

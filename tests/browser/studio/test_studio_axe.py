@@ -100,7 +100,7 @@ def in_conflict(page: Any) -> None:
         }"""
     )
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_role("heading", name="saved this before you")).to_be_visible()
+    expect(page.get_by_role("heading", name="You saved this in another window")).to_be_visible()
 
 
 def having_asked_the_draft(page: Any) -> None:

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Claim, Reference } from "../../api/types";
 import * as icons from "../../icons";
+import { readable } from "../../names";
 import type { AnswerPage } from "../answer";
 
 export function claimPanel(page: AnswerPage): TemplateResult {
@@ -30,13 +31,13 @@ function claim(id: string, found?: Claim): TemplateResult {
 function restsOn({ id, figures, references }: Claim): TemplateResult {
   const all = Object.entries(figures ?? {});
   return html`<span class="rests soft"
-      >${references?.length ? references.map(label).join(", ") : "The lesson itself"} · <code>${id}</code></span
+      >${references?.length ? references.map(label).join(", ") : "This lesson"} · <code>${id}</code></span
     >
     ${all.length ? html`<span class="figures">${all.map(figure)}</span>` : nothing}`;
 }
 
 const label = (reference: Reference) =>
-  typeof reference === "string" ? reference : (reference.label ?? reference.title ?? reference.id);
+  typeof reference === "string" ? readable(reference) : (reference.label ?? reference.title ?? reference.id);
 
 const figure = ([name, value]: [string, unknown]) =>
   html`<span class="badge plain"><b>${String(value)}</b> ${name.replaceAll("_", " ")}</span>`;
@@ -66,7 +67,7 @@ export function claimPicker(page: AnswerPage): TemplateResult {
     <div class="sheet-head">
       <h2 id="claims-head">Facts of wording ${page.chosen + 1}</h2>
       <span class="actions">
-        <button type="button" class="chip" aria-pressed=${only} @click=${narrow}>Only the ${chosen.length} chosen</button>
+        <button type="button" class="chip" aria-pressed=${only} @click=${narrow}>Only the chosen (${chosen.length})</button>
         <button type="button" class="main" @click=${close}>Done</button>
       </span>
     </div>

@@ -30,4 +30,4 @@ export function previewPanel(page: AnswerPage): TemplateResult {
 }
 
 const unseen = ({ title, slot }: AnswerButton): TemplateResult =>
-  html`<p class="soft">Not drawn here: the button “${title}”. Members see it only while ${whileSet(slot!)}.</p>`;
+  html`<p class="soft">Not drawn here: the button “${title}”. It is there only while ${whileSet(slot!)}.</p>`;
