@@ -111,7 +111,7 @@ test("a button that waits for something says what, and the drawing says that it 
 
 const theirs = (server: ReturnType<typeof serve>, author: string) => {
   const answer = server.world.answers[1]!;
-  answer.variations = [{ ...answer.variations[0]!, text: "Theirs." }];
+  answer.variations = [Object.assign({ ...answer.variations[0]!, text: "Theirs." }, { place: 1 })];
   answer.history = [{ commit: "abcdef1", author, date: "2026-11-30T08:55:00Z", subject: "utter_key_takeaways: say less" }];
   Object.assign(answer, { base: "b2", author });
 };
@@ -155,6 +155,9 @@ test("an earlier version opens beside the present text, and is taken as an edit 
   expect(field(studio).value).toBe("As it was once.");
   expect(words(studio)).toContain("Not saved yet");
   expect(server.asked.slice(before).some(({ method }) => method === "PUT")).toBe(false);
+  await save(studio);
+  // It stands in the place of today's, whatever place it had then.
+  expect(server.asked.find(({ method }) => method === "PUT")!.body.variations[0].place).toBe(1);
 });
 
 test("whoever comes back to the window is told of a newer text before saving, and keeps their own", async () => {
@@ -166,6 +169,7 @@ test("whoever comes back to the window is told of a newer text before saving, an
   expect(field(studio).value).toBe("Theirs.");
   type(field(studio), "Mine.");
   Object.assign(server.world.answers[1]!, { base: "b3" });
+  sessionStorage.clear(); // as where a private window keeps nothing
   dispatchEvent(new Event("focus"));
   await settled();
   expect(words(studio)).toContain("Ben Reviewer saved this answer since you opened it");

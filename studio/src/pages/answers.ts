@@ -72,9 +72,9 @@ export class AnswersPage extends Page<AnswerRow[]> {
         <input type="search" .value=${this.words} @input=${typed} @keydown=${this.#down} />
       </label>
       <label
-        >File
+        >Group
         <select @change=${picked}>
-          <option value="">All files</option>
+          <option value="">All groups</option>
           ${files.map((file) => html`<option value=${file}>${fileLabel(file)}</option>`)}
         </select>
       </label>
