@@ -79,6 +79,7 @@ async def _warm(app: Starlette) -> AsyncIterator[None]:
     yield
     warming.cancel()
     studio.neighbours.vectors.stop()
+    studio.jobs.stop()
 
 
 async def _refused(request: Request, error: Exception) -> JSONResponse:

@@ -18,6 +18,23 @@ function formatted(date: string | null | undefined, options: Intl.DateTimeFormat
   return found.toLocaleString("en-GB", options);
 }
 
+/** How long something took: "8 s", "4 min 5 s", "1 h 10 min". */
+export function lasted(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 ? ` ${whole % 60} s` : ""}`;
+  return `${Math.floor(whole / 3600)} h ${Math.round((whole % 3600) / 60)} min`;
+}
+
+/** How long something may take, by how long it took before: nobody should count on seconds. */
+export function about(seconds: number): string {
+  if (seconds < 50) return `about ${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
+  return `about ${Math.ceil(seconds / 60)} min`;
+}
+
+/** The time of a day: "12:03". */
+export const clock = (date: string): string => formatted(date, { hour: "numeric", minute: "2-digit" });
+
 /** Whether a day has come. */
 export const isDue = (date: string | null | undefined, today = new Date()): boolean =>
   Boolean(date) && new Date(date!).getTime() <= today.getTime();

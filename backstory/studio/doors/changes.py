@@ -231,14 +231,12 @@ def started(
         codes: the exit codes with which it has ended well.
 
     Raises:
-        RequestRefused: one of that kind is under way (409).
+        RequestRefused: another one is in the way (409).
     """
     try:
-        return asked.studio.jobs.start(kind, arguments, finish, codes)
+        return asked.studio.jobs.start(kind, arguments, finish, codes, asked.person.name)
     except AlreadyRunning as running:
-        raise RequestRefused(
-            409, "already_running", "This is under way already. Wait until it is done."
-        ) from running
+        raise RequestRefused(409, "already_running", str(running)) from running
 
 
 def job(asked: Asked) -> dict[str, Any]:
@@ -246,7 +244,7 @@ def job(asked: Asked) -> dict[str, Any]:
     found = asked.studio.jobs.get(asked.named("id"))
     if found is None:
         raise not_found("There is no such job; it may be from before a restart")
-    return found.shown()
+    return found.shown(asked.studio.jobs.usual)
 
 
 doors = [

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path("results")
 PAGE = "report.html"
-_PARTED = "~"  # stands for a slash in an id
+PARTED = "~"  # stands for a slash in an id
 _DATA = ("gates.json", "comparison.json", "report.json")
 _TITLES = {
     "gates": "Gates: what a model must reach",
@@ -19,6 +20,16 @@ _TITLES = {
     "checklist": "Variations of questions",
     "nlu": "Understanding",
 }
+_WHAT = {
+    "gates": "All that must hold before a release",
+    "comparison": "Which of two models understands more",
+    "conversations": "Whether every test conversation goes as it must",
+    "safety": "Which warning signs are found, and how many alarms are for nothing",
+    "checklist": "Whether a question is understood however it is put",
+    "nlu": "How many test messages are understood",
+}
+_HOLDS = {"conversations": "played", "safety": "floors", "checklist": "suites", "nlu": "overall"}
+_PUBLISHING = f"publish{PARTED}"
 
 
 @dataclass(frozen=True)
@@ -29,11 +40,20 @@ class Report:
     id: str
     data: Path
 
-    @property
+    @cached_property
     def kind(self) -> str:
-        """What was measured."""
+        """What was measured: by the file's name, or else by what only such a report holds."""
         own = self.data.stem
-        return own if own != "report" else next((name for name in _TITLES if name in self.id), self.id)
+        if own != "report":
+            return own
+        held = self.read()
+        return next((kind for kind, key in _HOLDS.items() if key in held), self.id)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        named = _TITLES.get(self.kind, self.id)
+        return f"{named}, before a release" if self.id.startswith(_PUBLISHING) else named
 
     @property
     def page(self) -> Path | None:
@@ -47,7 +67,8 @@ class Report:
         return {
             "id": self.id,
             "kind": self.kind,
-            "title": _TITLES.get(self.kind, self.id),
+            "title": self.title,
+            "what": _WHAT.get(self.kind, ""),
             "date": self._date(held),
             "model": _model(held),
             "passed": _passed(held),
@@ -81,8 +102,8 @@ def _found(project: Path) -> Iterator[Report]:
     for folder in [top, *(path for path in top.rglob("*") if path.is_dir())]:
         data = next((folder / name for name in _DATA if (folder / name).is_file()), None)
         if data:
-            name = folder.relative_to(top).as_posix().replace("/", _PARTED)
-            yield Report(folder, name if folder != top else _PARTED, data)
+            name = folder.relative_to(top).as_posix().replace("/", PARTED)
+            yield Report(folder, name if folder != top else PARTED, data)
 
 
 def _model(held: dict[str, Any]) -> str:

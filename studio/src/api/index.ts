@@ -65,7 +65,10 @@ export const api = {
 
   reports: () => list<t.Report>("reports", "reports"),
   runReport: (kind: string) => post<{ job: string }>("reports/run", { kind }),
+  measuring: () => get<t.Measuring>("measuring"),
+  cancel: (id: string) => post<t.Job>(`jobs/${part(id)}/cancel`),
   reportAddress: (id: string) => `/studio/api/reports/${part(id)}/`,
+  reportData: (id: string) => `/studio/api/reports/${part(id)}/data`,
 
   stories: () => list<t.Story>("stories", "stories"),
   story: (id: string) => get<t.Story>(`stories/${part(id)}`),

@@ -166,11 +166,17 @@ export type Changes = {
 };
 export type Waiting = { to_read: number; to_publish: number };
 
-export type Step = { name: string; state: string; seconds?: number | null; detail?: string | null };
+/** `usual` is how many seconds it took the last time. */
+export type Step = { name: string; state: string; seconds?: number | null; usual?: number | null; detail?: string | null };
 export type Job = {
   id: string;
   kind: string;
-  state: "running" | "done" | "failed";
+  by?: string;
+  since?: string;
+  state: "running" | "done" | "failed" | "cancelled";
+  seconds?: number;
+  usual?: number | null;
+  cancelled_by?: string | null;
   steps: Step[];
   said?: string[];
   result?: Record<string, unknown> | null;
@@ -208,7 +214,16 @@ export type TurnDetail = {
 export type Tried = { messages: Said[]; turn: TurnDetail; model_is_behind?: boolean };
 export type TestResult = { file: string; name: string; passed: boolean; failures: unknown[] };
 
-export type Report = { id: string; kind: string; title: string; model?: string; date: string; passed?: boolean | null };
+export type Report = { id: string; kind: string; title: string; what?: string; model?: string; date: string; passed?: boolean | null };
+/** What is measured now or was last, by whomever; `in_the_way` says in words why nothing can be started. */
+export type Measuring = {
+  job: Job | null;
+  in_the_way?: string | null;
+  trains_first: boolean;
+  /** Seconds by kind, without a training. */
+  usual: Record<string, number | null>;
+  usual_training?: number | null;
+};
 
 /** A claim, a reference or a lesson, as fields. */
 export type Entry = { id: string; base: string; fields: Record<string, unknown>; used_by?: string[] };

@@ -1,37 +1,58 @@
 // What was measured: the list of reports, one of them open, and measuring anew.
 import { html, nothing, type PropertyDeclarations } from "lit";
 import { api } from "../api";
-import type { Job, Report } from "../api/types";
-import { day, moment } from "../dates";
+import type { Job, Measuring, Report } from "../api/types";
+import { day } from "../dates";
 import * as icons from "../icons";
 import { nothingHere } from "../loading";
 import { Page } from "../page";
 import { addressOf } from "../route";
+import { labelOf, measurePanel } from "./reports/measure";
 
-const KINDS: [kind: string, label: string, what: string][] = [
-  ["nlu", "Understanding", "How many test messages are understood"],
-  ["conversations", "Conversations", "Plays every test conversation"],
-  ["safety", "Safety", "Which warning signs are found"],
-  ["gates", "All gates", "All that must hold before a release"],
-];
+const ASKS_EVERY = 2000; // milliseconds, while something is measured
+const LOOKS_EVERY = 8000; // whether somebody else began
 
 export class ReportsPage extends Page<Report[]> {
-  static override properties: PropertyDeclarations = {
-    running: { state: true },
-    what: { state: true },
-    measuring: { state: true },
-  };
-  declare running: string;
-  declare measuring: boolean;
-  declare what: string;
+  static override properties: PropertyDeclarations = { measuring: { state: true } };
+  declare measuring?: Measuring;
+  #timer?: ReturnType<typeof setTimeout>;
 
-  constructor() {
-    super();
-    this.running = this.what = "";
-    this.measuring = false;
+  protected async load(): Promise<Report[]> {
+    const [reports, measuring] = await Promise.all([api.reports(), this.name ? undefined : api.measuring()]);
+    this.#shows(measuring);
+    return reports;
   }
 
-  protected load = () => api.reports();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  #shows(measuring: Measuring | undefined): void {
+    this.measuring = measuring;
+    clearTimeout(this.#timer);
+    if (!measuring || !this.isConnected) return;
+    const soon = measuring.job?.state === "running" || measuring.in_the_way;
+    this.#timer = setTimeout(() => void this.#look(), soon ? ASKS_EVERY : LOOKS_EVERY);
+  }
+
+  async #look(): Promise<void> {
+    const before = this.measuring?.job;
+    try {
+      const now = await api.measuring();
+      this.#shows(now);
+      if (before?.state === "running" && now.job?.state !== "running") await this.#over(now.job);
+    } catch {
+      // Not to be reached just now: what is shown stays, and the next look may find it.
+      this.#shows(this.measuring);
+    }
+  }
+
+  async #over(job: Job | null): Promise<void> {
+    await this.reload();
+    if (job?.state === "done") this.studio.say(`${labelOf(job)}: measured. The report stands first in the list.`);
+    else if (job?.state === "failed") this.studio.say(`${labelOf(job)}: it could not be measured.`, "badly");
+  }
 
   protected heading() {
     return this.name ? (this.#open()?.title ?? "Report") : "Reports";
@@ -47,7 +68,8 @@ export class ReportsPage extends Page<Report[]> {
 
   protected draw(reports: Report[]) {
     if (this.name) return this.#one(this.name);
-    return html`${this.#measure()}
+    const does = { run: (kind: string) => void this.#run(kind), cancel: (job: Job) => void this.#cancel(job) };
+    return html`${this.measuring ? measurePanel(this.measuring, Boolean(this.busy), does) : nothing}
     ${
       reports.length
         ? html`<ul class="rows">
@@ -60,56 +82,38 @@ export class ReportsPage extends Page<Report[]> {
   #one(id: string) {
     const address = api.reportAddress(id);
     // Its scripts sort and filter; they reach nothing of the studio.
-    return html`<p>
+    return html`<p class="links">
         <a href=${address} target="_blank" rel="noopener">Open it alone<span class="unseen"> (opens in a new tab)</span></a>
+        <a href=${api.reportData(id)} download>The file behind it, for programs</a>
       </p>
       <iframe class="report" src=${address} title=${this.heading()} sandbox="allow-scripts"></iframe>`;
   }
 
-  #measure() {
-    const button = ([kind, label, what]: (typeof KINDS)[number]) =>
-      html`<li>
-        <button
-          type="button"
-          aria-disabled=${this.measuring ? "true" : nothing}
-          @click=${() => !this.measuring && void this.#run(kind, label)}
-        >
-          <b>${label}</b><br /><span class="soft">${what}</span>
-        </button>
-      </li>`;
-    const over = ({ detail }: CustomEvent<Job | undefined>) => void this.#done(detail);
-    return html`<section class="panel" aria-labelledby="measure-title">
-      <h2 id="measure-title">Measure the draft</h2>
-      <ul class="measure">
-        ${KINDS.map(button)}
-      </ul>
-      ${this.running ? html`<studio-job .job=${this.running} label=${this.what} @over=${over}></studio-job>` : nothing}
-    </section>`;
-  }
-
-  #run(kind: string, label: string): Promise<void> {
+  #run(kind: string): Promise<void> {
     return this.attempt("run", async () => {
-      this.what = label;
-      this.running = (await api.runReport(kind)).job;
-      this.measuring = true;
+      try {
+        await api.runReport(kind);
+      } finally {
+        // If it is refused, somebody else was faster: the page shows who.
+        this.#shows(await api.measuring());
+      }
     });
   }
 
-  async #done(job: Job | undefined) {
-    const well = job?.state === "done";
-    this.measuring = false;
-    if (well) this.running = "";
-    await this.reload();
-    if (well) this.studio.say(`${this.what}: measured. The report stands first in the list.`);
-    else this.studio.say(`${this.what}: it could not be measured.`, "badly");
+  #cancel(job: Job): Promise<void> | void {
+    if (!confirm(`End this measuring? ${job.by || "Somebody"} started it, and what it found so far is lost.`)) return;
+    return this.attempt("cancel", async () => {
+      await api.cancel(job.id);
+      this.#shows(await api.measuring());
+      this.studio.say(`${labelOf(job)}: cancelled.`);
+    });
   }
 }
 
-function line({ id, title, model, date, passed }: Report) {
-  const when = date.includes("T") ? moment(date) : day(date);
+function line({ id, title, what, model, date, passed }: Report) {
   return html`<a class="row" href=${addressOf("reports", id)}>
     <span class="row-title">${title}</span>
-    <span class="row-text soft">${model ? `${model} · ` : ""}${when}</span>
+    <span class="row-text soft">${[what, model, day(date)].filter(Boolean).join(" · ")}</span>
     <span class="badges">
       ${passed === true ? html`<span class="badge strong">${icons.good} Passed</span>` : nothing}
       ${passed === false ? html`<span class="badge grave">${icons.bad} Not passed</span>` : nothing}

@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from "lit";
 import { api } from "../api";
 import { Problem, wordsFor } from "../api/problem";
 import type { Job, Step } from "../api/types";
+import { about, lasted } from "../dates";
 import * as icons from "../icons";
 
 const ASKS_EVERY = 700; // milliseconds
@@ -49,37 +50,47 @@ export class JobProgress extends LitElement {
     const { state } = this;
     const failed = this.problem || errorOf(state);
     return html`<section class="job" aria-label=${this.label}>
-      <ol class="steps">
-        ${state?.steps.map(step)}
-      </ol>
+      ${state ? stepList(state) : nothing}
       <p class="unseen" role="status">${saying(state, this.label)}</p>
       ${failed ? html`<p class="problem" role="alert">${icons.bad} ${failed}</p>` : nothing}
     </section>`;
   }
 }
 
-const STATES: Record<string, string> = { running: "under way", done: "done", failed: "failed", waiting: "waiting" };
+const STATES: Record<string, string> = {
+  running: "under way",
+  done: "done",
+  failed: "failed",
+  waiting: "waiting",
+  cancelled: "cancelled",
+};
 
-function step({ name, state, seconds, detail }: Step) {
+export const stepList = ({ steps }: Job) =>
+  html`<ol class="steps">
+    ${steps.map(step)}
+  </ol>`;
+
+function step({ name, state, seconds, usual, detail }: Step) {
   const icon = state === "done" ? icons.good : state === "failed" ? icons.bad : html`<i class="dot"></i>`;
-  const took = typeof seconds === "number" ? `${seconds.toFixed(1)} s` : "";
+  const took = typeof seconds === "number" ? `, ${lasted(seconds)}` : "";
+  const usually = state === "running" && usual ? `; usually ${about(usual)}` : "";
   return html`<li class=${state}>
     ${icon}
     <div>
-      <p><b>${name}</b> <span class="soft">${STATES[state] ?? state}${took ? `, ${took}` : ""}</span></p>
+      <p><b>${name}</b> <span class="soft">${STATES[state] ?? state}${took}${usually}</span></p>
       ${detail ? html`<p class="soft">${detail}</p>` : nothing}
     </div>
   </li>`;
 }
 
-function saying(job: Job | undefined, label: string): string {
+export function saying(job: Job | undefined, label: string): string {
   if (!job) return "";
   const now = job.steps.find(({ state }) => state === "running");
   if (job.state === "running") return now ? `${label}: ${now.name}` : label;
   return `${label}: ${STATES[job.state] ?? job.state}`;
 }
 
-function errorOf(job: Job | undefined): string {
+export function errorOf(job: Job | undefined): string {
   const error = job?.error;
   if (!error) return job?.state === "failed" ? "It failed." : "";
   return typeof error === "string" ? error : (error.message ?? "It failed.");

@@ -67,6 +67,10 @@ export const states = css`
     border-inline-start-color: var(--urgent-line);
     background: var(--urgent);
   }
+  .callout.good {
+    border-inline-start-color: var(--accent);
+    background: var(--accent-soft);
+  }
   .callout .icon,
   .problem .icon,
   .finding > .icon {

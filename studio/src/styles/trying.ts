@@ -99,11 +99,27 @@ export const trying = css`
     block-size: 100%;
     text-align: start;
   }
+  .job.running {
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--accent);
+    border-radius: var(--round);
+  }
+  .callout pre {
+    overflow-x: auto;
+    max-block-size: 20rem;
+    font-size: var(--small);
+    white-space: pre-wrap;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 1.5rem;
+  }
   .report {
     inline-size: 100%;
     block-size: max(70dvh, 32rem);
     border: 1px solid var(--line);
     border-radius: var(--round);
-    background: #fff;
+    background: var(--raised);
   }
 `;

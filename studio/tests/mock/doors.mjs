@@ -215,6 +215,17 @@ function progress(found) {
   };
 }
 
+/** What is measured, or was last. */
+function measured(world) {
+  const found = [...world.jobs.values()].findLast(({ kind }) => kind.startsWith("report "));
+  if (!found) return undefined;
+  const { by, state, cancelled_by, error, said } = found;
+  const told = { by, since: "2026-11-30T09:03:00Z", usual: 277, cancelled_by, error, said };
+  const shown = { ...progress(found), ...told };
+  for (const step of shown.steps) step.usual = 212;
+  return state ? { ...shown, state } : shown;
+}
+
 function publish(world, me, notes) {
   const name = `2026-11-30-${world.releases.length}`;
   world.releases = [
@@ -382,8 +393,26 @@ export function answerTo(world, method, parts, body, me) {
       return [200, { file: "tests/conversations/from_studio.yml", name: body.name, passed: true, failures: [] }];
     case "GET reports":
       return [200, { reports: world.reports }];
-    case "POST reports/:":
-      return job(world, body.kind, ["Load the model", "Ask the test messages", "Write the report"], () => ({}));
+    case "POST reports/:": {
+      if (measured(world)?.state === "running") return refuse(409, "already_running", "Somebody measures just now.");
+      const answer = job(world, `report ${body.kind}`, ["Training the model", "Ask the test messages"], () => ({}));
+      Object.assign([...world.jobs.values()].at(-1), { by: me.name, ...world.measuring });
+      return answer;
+    }
+    case "GET measuring":
+      return [
+        200,
+        {
+          job: measured(world) ?? null,
+          in_the_way: null,
+          trains_first: true,
+          usual: { conversations: 65 },
+          usual_training: 212,
+        },
+      ];
+    case "POST jobs/:/cancel":
+      Object.assign(world.jobs.get(id), { state: "cancelled", cancelled_by: me.name });
+      return [200, {}];
     case "GET references":
     case "GET lessons":
       return [200, { [room]: world.entries[room] }];
