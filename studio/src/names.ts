@@ -5,6 +5,7 @@ export function readable(name: string): string {
   const words = name
     .replace(/^(utter|action)_/, "")
     .replace(/[_/]+/g, " ")
+    .replace(/\bmri\b/g, "MRI")
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -169,10 +169,10 @@ test("a chat with the draft shows each turn's detail and becomes a test", async 
   const studio = await open("#/try");
   type(one(studio, "#message"), "I feel nothing in my legs");
   await submit(one(studio, ".composer"));
-  expect(words(studio)).toContain("Warning sign: cauda_equina");
+  expect(words(studio)).toContain("Warning sign: Cauda equina");
   type(one(studio, "#message"), "the tennis players");
   await submit(one(studio, ".composer"));
-  expect(words(studio)).toContain("rule: answer the study of athletes");
+  expect(words(studio)).toContain("Answer the study of athletes");
   expect(words(studio)).not.toContain("Warning sign");
   await submit(one(studio, "[name=name]").closest("form")!);
   const made = server.asked.find(({ path }) => path === "tests")!;

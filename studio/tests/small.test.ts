@@ -21,7 +21,7 @@ test("an empty or broken address does no harm", () => {
 });
 
 test("names are read as words", () => {
-  expect(readable("utter_why_mri_shows_damage")).toBe("Why mri shows damage");
+  expect(readable("utter_why_mri_shows_damage")).toBe("Why MRI shows damage");
   expect(fileLabel("data/responses/education/findings.yml")).toBe("education / findings");
   expect([formLabel("more"), formLabel("normal")]).toEqual(["Longer", "Short form"]);
   expect([plural(1, "answer"), plural(2, "answer")]).toEqual(["1 answer", "2 answers"]);

@@ -100,3 +100,10 @@ async def test_a_review_names_who_and_until_when_and_holds_for_the_words_that_we
 async def test_a_review_alone_is_nothing_to_publish(cleo: Page) -> None:
     await cleo.post(f"answers/{ONE}/review", {"due": "2030-01-01"})
     assert (await cleo.get("changes"))["kind"] == "none"
+
+
+async def test_a_lesson_is_used_by_the_answers_after_which_it_is_suggested(wren: Page) -> None:
+    lessons = {each["id"]: each for each in (await wren.get("lessons"))["lessons"]}
+    assert ONE in lessons["rethink_your_pain"]["used_by"]
+    assert (await wren.get("lessons/rethink_your_pain"))["used_by"] == lessons["rethink_your_pain"]["used_by"]
+    assert lessons["scans_and_pain"]["used_by"] == []

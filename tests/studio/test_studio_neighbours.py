@@ -15,6 +15,7 @@ from backstory.content.vectors import Told, tell_nobody
 from backstory.nlu.encoder.sizes import WIDTH
 from backstory.nlu.encoder.weights import EncoderUnavailableError
 from backstory.studio.examples import neighbours, vectors
+from backstory.studio.examples.neighbours import is_too_near
 
 SCAN = "can_scan_harm"
 TEXT = "does the machine hurt me"
@@ -106,3 +107,13 @@ async def test_without_an_encoder_the_page_is_told_and_the_next_asks_again(
     assert refused.status_code == 503 and refused.json()["error"]["code"] == "no_encoder"
     encoding.fails = None
     assert len((await when_ready(wren))["neighbours"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("other", "own", "too_near"),
+    [(0.8, 0.7, True), (0.8, 0.82, False), (0.6, 0.2, False), (0.9, 0.95, True)],
+)
+def test_an_exampleis_too_near_where_it_sounds_more_like_another_question(
+    other: float, own: float, too_near: bool
+) -> None:
+    assert is_too_near(other, own) is too_near

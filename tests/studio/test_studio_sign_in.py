@@ -104,3 +104,20 @@ def test_the_people_are_readable_by_their_owner_alone(project: Path) -> None:
     file = project / "var" / "studio" / "people.yml"
     assert file.stat().st_mode & 0o777 == 0o600
     assert PASSWORD not in file.read_text()
+
+
+@pytest.mark.parametrize("said", ["Wren", " wren ", "wren@example.org", "WREN@example.org"])
+async def test_one_signs_in_by_name_or_e_mail(studio_app: Starlette, said: str) -> None:
+    async with client_of(studio_app) as client:
+        signed = await Page(client).sign_in(said)
+    assert signed.status_code == 200 and signed.json()["person"]["name"] == "Wren"
+
+
+async def test_tries_by_name_and_by_e_mail_are_counted_together(studio_app: Starlette) -> None:
+    async with client_of(studio_app) as client:
+        for said in ("Wren", "wren@example.org") * 10:
+            refused = await Page(client).sign_in(said, "wrong")
+            if refused.status_code == 429:
+                break
+        assert (await Page(client).sign_in("wren@example.org")).status_code == 429
+        assert (await Page(client).sign_in("Wren")).status_code == 429

@@ -28,6 +28,8 @@ async def test_a_turn_says_what_was_understood_and_how_it_was_answered(wren: Pag
     assert (turn["outcome"], turn["safety"]["outcome"]) == ("answer", "none")
     assert turn["answered_by"] == "rule" and turn["rule"]
     assert turn["responses"] == [ONE] and turn["claims"]
+    assert [each["id"] for each in turn["facts"]] == turn["claims"]
+    assert all(" " in each["sentence"] for each in turn["facts"]) and " " in turn["titles"][ONE]
     assert 0 < turn["milliseconds"]["parse"] < turn["milliseconds"]["whole"]
     assert not said["model_is_behind"]
     assert said["messages"][-1]["custom"]["type"] == "sources"

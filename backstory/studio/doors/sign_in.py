@@ -19,9 +19,9 @@ from backstory.web.refusals import RequestRefused
 
 
 class SignIn(Body):
-    """Who somebody says to be."""
+    """Who somebody says to be: by name or e-mail address."""
 
-    name: str = Field(max_length=80)
+    name: str = Field(max_length=254)
     password: str = Field(max_length=LONGEST)
 
 
@@ -49,15 +49,17 @@ async def sign_in(request: Request) -> Response:
 def _checked(request: Request, said: SignIn) -> Person:
     studio: Studio = request.app.state.studio
     address = request.client.host if request.client else ""
-    if wait := studio.attempts.wait(said.name, address):
-        raise RequestRefused(429, "too_many", "Too many tries. Please wait some minutes.", retry_after=wait)
     try:
-        person = studio.people.named(said.name)
+        person = studio.people.called(said.name)
     except PeopleMistake as mistake:
         raise RequestRefused(503, "no_people", f"{mistake}.") from mistake
+    # Tries by name and by address are tries for the same person.
+    who = person.name if person else said.name
+    if wait := studio.attempts.wait(who, address):
+        raise RequestRefused(429, "too_many", "Too many tries. Please wait some minutes.", retry_after=wait)
     if not matches(said.password, person.password if person else None) or person is None:
-        studio.attempts.failed(said.name, address)
-        raise RequestRefused(401, "wrong_sign_in", "Name and password don't fit. Please try again.")
+        studio.attempts.failed(who, address)
+        raise RequestRefused(401, "wrong_sign_in", "Name or e-mail and password don't fit. Please try again.")
     return person
 
 

@@ -4,6 +4,9 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from backstory.content.project import Content
+from backstory.evaluation.conversations.turns import PlayedTurn
+from backstory.studio.answers.finding import all_answers
 from backstory.studio.doors.door import Asked, Body, Door
 from backstory.studio.people.roles import Right
 from backstory.web.refusals import RequestRefused
@@ -44,9 +47,19 @@ async def said(asked: Asked) -> dict[str, Any]:
     await _forget_old(asked)
     return {
         "messages": taken.messages,
-        "turn": told(taken, content.stories),
+        "turn": {**told(taken, content.stories), **_in_words(taken.played, content)},
         "model_is_behind": await studio.assistant.is_behind(content),
     }
+
+
+def _in_words(played: PlayedTurn, content: Content) -> dict[str, Any]:
+    """Return the facts and answers as people call them."""
+    titles = {name: each.title for name, each in all_answers(content).items()}
+    facts = [
+        {"id": claim, "sentence": content.claims[claim].text("sentence") if claim in content.claims else ""}
+        for claim in played.claims
+    ]
+    return {"facts": facts, "titles": {name: titles.get(name, "") for name in played.responses}}
 
 
 def _pressed(payload: str | None, offered: dict[str, str]) -> str | None:

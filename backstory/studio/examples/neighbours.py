@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _SHOWN = 8
+# Of the examples that are there, 0.2 % and 5 % are so near to one of another question (a sample of 1,500).
+_SAME = 0.85
+_ALIKE = 0.75
 
 
 @dataclass
@@ -39,22 +42,31 @@ class Neighbours:
         # Never its words: what editors know of a test, the examples learn.
         known = {"equals_test": tested is not None}
         try:
-            return {**known, "neighbours": _nearest(plain, intent, content, self.vectors.of(content))}
+            return {**known, **_beside(plain, intent, content, self.vectors.of(content))}
         except GettingReady as far:
             return {**known, "neighbours": [], "preparing": {"done": far.done, "of": far.of}}
 
 
-def _nearest(plain: str, intent: str, content: Content, vectors: "np.ndarray") -> list[dict[str, Any]]:
+def _beside(plain: str, intent: str, content: Content, vectors: "np.ndarray") -> dict[str, Any]:
     import numpy as np
 
     others = np.array([each.intent != intent for each in content.examples])
-    likeness = np.where(others, vectors @ loaded_encoder().vector(plain), -np.inf)
-    return [
+    likeness = vectors @ loaded_encoder().vector(plain)
+    far = np.where(others, likeness, -np.inf)
+    near = [
         {
             "intent": content.examples[place].intent,
             "text": content.examples[place].text,
             "likeness": round(float(likeness[place]), 3),
         }
-        for place in np.argsort(-likeness)[:_SHOWN].tolist()
+        for place in np.argsort(-far)[:_SHOWN].tolist()
         if others[place]
     ]
+    own = [each.intent == intent and without_marks(each.text) != plain for each in content.examples]
+    nearest_own = float(likeness[np.array(own)].max()) if any(own) else 0.0
+    return {"neighbours": near, "too_near": bool(near) and is_too_near(near[0]["likeness"], nearest_own)}
+
+
+def is_too_near(other: float, own: float) -> bool:
+    """Return whether an example sounds more like another question than like the other examples of its own."""
+    return other >= _SAME or (other >= _ALIKE and other > own)

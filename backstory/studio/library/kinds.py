@@ -10,6 +10,7 @@ from backstory.content.library_entries import Entry
 from backstory.content.preview.sources import answers_citing, answers_on
 from backstory.content.project import Content
 from backstory.library import Claim, Lesson, Reference
+from backstory.studio.answers.finding import all_answers
 from backstory.studio.saving.listed import Listed
 
 
@@ -44,10 +45,19 @@ class Kind:
         return found
 
     def used_by(self, entry: str, content: Content) -> list[str]:
-        """Return the answers that rest on an entry."""
+        """Return the answers that rest on an entry, or after which a lesson is suggested."""
         if self.model is Claim:
             return answers_on(entry, content)
-        return answers_citing(entry, content) if self.model is Reference else []
+        return answers_citing(entry, content) if self.model is Reference else _suggesting(entry, content)
+
+
+def _suggesting(lesson: str, content: Content) -> list[str]:
+    topics = (
+        {each.name for each in content.lessons[lesson].names("topics")}
+        if lesson in content.lessons
+        else set()
+    )
+    return [name for name, each in all_answers(content).items() if topics.intersection(each.intents)]
 
 
 CLAIMS = Kind("claims", "claim", Claim)

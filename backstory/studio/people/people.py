@@ -55,6 +55,12 @@ class People:
         """Return a person, or None; small and capital letters are the same."""
         return next((each for each in self.all() if each.name.casefold() == name.casefold()), None)
 
+    def called(self, name: str) -> Person | None:
+        """Return whoever has this name or else this e-mail address, or None."""
+        said = name.strip().casefold()
+        with_it = (each for each in self.all() if each.email.casefold() == said)
+        return self.named(name.strip()) or next(with_it, None)
+
     def add(self, person: Person) -> None:
         """Let somebody in.
 

@@ -209,6 +209,9 @@ export type TurnDetail = {
   actions?: string[];
   responses?: string[];
   claims?: string[];
+  /** The facts and the answers as people call them. */
+  facts?: { id: string; sentence: string }[];
+  titles?: Record<string, string>;
   milliseconds?: Record<string, number>;
 };
 export type Tried = { messages: Said[]; turn: TurnDetail; model_is_behind?: boolean };
@@ -255,9 +258,9 @@ export type Neighbour = { intent: string; text: string; likeness: number };
 export type Preparing = { done: number; of: number };
 /**
  * `equals_test`: the words are those of a test message, so they must not be learned from. With `preparing` no
- * neighbours are known yet.
+ * neighbours are known yet. `too_near`: it sounds more like another question than like its own.
  */
-export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean; preparing?: Preparing };
+export type Neighbours = { neighbours: Neighbour[]; equals_test?: boolean; too_near?: boolean; preparing?: Preparing };
 
 export type InboxItem = {
   id: string;

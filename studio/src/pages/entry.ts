@@ -1,5 +1,5 @@
 // One fact, work or lesson of the library, field by field.
-import { html, nothing } from "lit";
+import { html, nothing, type PropertyDeclarations } from "lit";
 import { live } from "lit/directives/live.js";
 import { api, type Shelf } from "../api";
 import type { Entry, Saved } from "../api/types";
@@ -9,6 +9,7 @@ import { readable } from "../names";
 import type { Row, Taken } from "../parts/clash";
 import { saveBar } from "../parts/save";
 import { addressOf } from "../route";
+import { choicesOf, chosen, type Choices } from "./library/chosen";
 import { fromText, toText } from "./library/fields";
 import { guessed, SHELVES, type FieldOf } from "./library/shelves";
 
@@ -17,6 +18,20 @@ type Texts = Record<string, string>;
 const NEW = "new fact";
 
 export class EntryPage extends EditPage<Entry, Texts> {
+  static override properties: PropertyDeclarations = { choices: { state: true } };
+  declare choices: Choices;
+
+  constructor() {
+    super();
+    this.choices = {};
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const from = Object.values(SHELVES[this.shelf].fields).find((field) => field.from)?.from;
+    if (from) void choicesOf(from).then((all) => (this.choices = all), () => undefined);
+  }
+
   get shelf(): Shelf {
     return this.name!.split("/")[0] as Shelf;
   }
@@ -96,7 +111,7 @@ export class EntryPage extends EditPage<Entry, Texts> {
   protected draw({ used_by }: Entry) {
     const used = used_by?.length
       ? html`<p class="soft">
-          Stands under
+          ${this.shelf === "lessons" ? "Suggested after" : "Stands under"}
           ${used_by.map((name, at) => html`${at ? ", " : ""}<a href=${addressOf("answers", name)}>${readable(name)}</a>`)}.
           Read these again when you change it.
         </p>`
@@ -120,8 +135,13 @@ export class EntryPage extends EditPage<Entry, Texts> {
   }
 
   #input(name: string) {
-    const { label, kind, hint, choices } = this.#field(name);
+    const { label, kind, hint, choices, from } = this.#field(name);
     const value = this.content[name] ?? "";
+    if (from) {
+      const put = (names: string[]) => this.edit({ ...this.content, [name]: names.join("\n") });
+      const one = from === "works" ? "a work" : "a question";
+      return chosen({ label, one, hint, names: value.split("\n").filter(Boolean), choices: this.choices, put });
+    }
     const typed = (event: Event) => this.edit({ ...this.content, [name]: (event.target as HTMLInputElement).value });
     const field = choices
       ? html`<select @change=${typed}>

@@ -34,7 +34,10 @@ export class InboxPage extends Page<Both> {
 
   protected draw({ items, intents }: Both) {
     if (!items.length)
-      return nothingHere("Nothing waits", "Messages that the assistant declined, asked back on or did badly on come here.");
+      return nothingHere(
+        "Nothing waits",
+        "Messages that the assistant declined, asked back on or did badly on come here, as soon as they are answered: reload to look again. Only those of members who agreed in the app that the team may read along; the others are never shown, so after a chat without that agreement nothing comes.",
+      );
     return html`<p class="lead soft">
         Names and numbers are masked. What members wrote stays in the store and goes when they delete it; only what you write
         yourself goes into the project.

@@ -22,6 +22,8 @@ export class IntentPage extends EditPage<Intent, string[]> {
   static override properties: PropertyDeclarations = {
     asked: { state: true },
     near: { state: true },
+    tooNear: { state: true },
+    words: { state: true },
     warning: { state: true },
     preparing: { state: true },
     unread: { state: true },
@@ -31,6 +33,10 @@ export class IntentPage extends EditPage<Intent, string[]> {
   /** The example whose neighbours are shown. */
   declare asked: string;
   declare near?: Neighbour[];
+  /** Whether it sounds more like another question than like its own. */
+  declare tooNear: boolean;
+  /** What the list is searched for. */
+  declare words: string;
   declare warning: string;
   /** How far the server is that still gets ready. */
   declare preparing?: Preparing;
@@ -43,7 +49,8 @@ export class IntentPage extends EditPage<Intent, string[]> {
   constructor() {
     super();
     this.content = [];
-    this.asked = this.warning = this.unread = this.moving = "";
+    this.asked = this.warning = this.unread = this.moving = this.words = "";
+    this.tooNear = false;
     this.others = [];
   }
 
@@ -87,9 +94,10 @@ export class IntentPage extends EditPage<Intent, string[]> {
   async #ask(text: string, isNewest: () => boolean): Promise<void> {
     if (!text || !isNewest()) return;
     try {
-      const { neighbours, equals_test, preparing } = await api.neighbours(this.name!, text);
+      const { neighbours, equals_test, preparing, too_near } = await api.neighbours(this.name!, text);
       if (!isNewest()) return;
       this.near = neighbours;
+      this.tooNear = too_near ?? false;
       this.preparing = preparing;
       this.warning = equals_test ? IS_A_TEST : "";
       this.unread = "";
@@ -105,7 +113,10 @@ export class IntentPage extends EditPage<Intent, string[]> {
     if (this.dirty) return this.studio.say("Save first; then examples can be moved.", "badly");
     // Before it opens: what is chosen in it must not change under the hand.
     const found = await api.neighbours(this.name!, text).catch(() => undefined);
-    if (found && !found.preparing) [this.asked, this.near] = [text, found.neighbours];
+    if (found && !found.preparing) {
+      [this.asked, this.near] = [text, found.neighbours];
+      this.tooNear = found.too_near ?? false;
+    }
     this.moving = text;
     await this.updateComplete;
     this.field<HTMLDialogElement>("#move")?.showModal();
@@ -137,13 +148,21 @@ export class IntentPage extends EditPage<Intent, string[]> {
   }
 
   protected draw() {
+    const searched = (event: Event) => (this.words = (event.target as HTMLInputElement).value.trim().toLowerCase());
+    const all = this.content.length;
+    const found = this.content
+      .map((text, at) => ({ text, at }))
+      .filter(({ text }) => this.words.split(/\s+/).every((word) => text.toLowerCase().includes(word)));
     return html`${this.#add()}
       <div class="editor turned">
         <div class="column beside">${nearPanel(this)}</div>
         <div class="column">
-          <p class="soft" role="status">${plural(this.content.length, "example")}</p>
+          <search class="search">
+            <label class="grow">Find among these <input type="search" @input=${searched} /></label>
+          </search>
+          <p class="soft" role="status">${found.length < all ? `${found.length} of ` : ""}${plural(all, "example")}</p>
           <ul class="examples" aria-label="Examples">
-            ${this.content.map((text, at) => html`<li>${this.#row(text, at)}</li>`)}
+            ${found.map(({ text, at }) => html`<li>${this.#row(text, at)}</li>`)}
           </ul>
         </div>
       </div>
@@ -172,12 +191,20 @@ export class IntentPage extends EditPage<Intent, string[]> {
 
   #row(text: string, at: number) {
     const typed = (event: Event) => {
-      const { value } = event.target as HTMLInputElement;
+      // An example is one line, however long it is drawn.
+      const value = (event.target as HTMLTextAreaElement).value.replace(/\s*\n\s*/g, " ");
       this.edit(this.content.with(at, value));
       this.look(value);
     };
     return html`<div class="example" role="group" aria-label="Example ${at + 1}">
-      <input aria-label="Words of example ${at + 1}" .value=${live(text)} @input=${typed} @focus=${() => this.look(text)} />
+      <textarea
+        class="growing"
+        rows="1"
+        aria-label="Words of example ${at + 1}"
+        .value=${live(text)}
+        @input=${typed}
+        @focus=${() => this.look(text)}
+      ></textarea>
       <button type="button" class="quiet" @click=${() => void this.#openMove(text)}>
         Move<span class="unseen"> example ${at + 1} to another question</span>
       </button>

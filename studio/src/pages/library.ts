@@ -63,11 +63,20 @@ export class LibraryPage extends Page<Row[]> {
 
   #line(row: Row) {
     const { title, detail } = SHELVES[this.shelf];
-    const used = Array.isArray(row["used_by"]) ? (row["used_by"] as string[]).length : undefined;
+    const used = usage(this.shelf, row);
     return html`<a class="row" href=${addressOf("library", `${this.shelf}/${row.id}`)}>
       <span class="row-title">${title(row) || readable(row.id)}</span>
       <span class="row-text soft">${detail(row)}</span>
-      ${used === undefined ? nothing : html`<span class="badges"><span class="badge plain">${used ? `in ${plural(used, "answer")}` : "not used"}</span></span>`}
+      ${used ? html`<span class="badges"><span class="badge plain">${used}</span></span>` : nothing}
     </a>`;
   }
+}
+
+/** Where an entry is of use: under answers, or of a lesson after which questions it is suggested. */
+function usage(shelf: Shelf, row: Row): string {
+  const count = (field: string) => (Array.isArray(row[field]) ? (row[field] as unknown[]).length : undefined);
+  const [answers, topics] = [count("used_by"), count("topics")];
+  if (shelf === "lessons") return topics ? `suggested after ${plural(topics, "question")}` : "not suggested";
+  if (answers === undefined) return "";
+  return answers ? `in ${plural(answers, "answer")}` : "not used";
 }

@@ -26,7 +26,7 @@ export class SignIn extends LitElement {
         ${mark} <span>Backstory <b>studio</b></span>
       </p>
       <h1 tabindex="-1">Sign in</h1>
-      <label>Name<input name="name" autocomplete="username" required aria-describedby=${problem} /></label>
+      <label>Name or e-mail<input name="name" autocomplete="username" required aria-describedby=${problem} /></label>
       <label
         >Password<input name="password" type="password" autocomplete="current-password" required aria-describedby=${problem}
       /></label>

@@ -25,7 +25,8 @@ export class StoriesPage extends Page<Story[]> {
     const found = stories.filter((each) => JSON.stringify(each).toLowerCase().includes(this.words.trim()));
     const files = [...new Set(found.map(({ file }) => file))];
     return html`<p class="lead soft">
-        A rule says what always follows a question. A story is an example of a longer conversation.
+        A rule says what always follows a question. A story is an example of a longer conversation. Both are made of answers,
+        and of steps that the assistant does by itself; open one, and each says what it does.
       </p>
       <search class="search">
         <label class="grow">Find a story <input type="search" @input=${typed} /></label>
@@ -45,7 +46,7 @@ const group = (file: string, stories: Story[]) =>
 function line({ id, name, kind, turns }: Story) {
   const said = turns.filter(({ who }) => who === "member").map(({ text, intent }) => text ?? readable(intent ?? ""));
   return html`<a class="row" href=${addressOf("stories", id)}>
-    <span class="row-title">${name}</span>
+    <span class="row-title">${readable(name)}</span>
     <span class="row-text soft">${said.join(" → ")}</span>
     <span class="badges">
       <span class="badge">${kind === "rule" ? "Rule" : "Story"}</span>

@@ -9,6 +9,7 @@ import type { Row, Taken } from "../parts/clash";
 import { saveBar } from "../parts/save";
 import { playLater } from "../playing";
 import { bubble } from "./stories/bubble";
+import { STEPS } from "./stories/steps";
 
 export class StoryPage extends EditPage<Story, StoryTurn[]> {
   static override properties: PropertyDeclarations = {
@@ -65,7 +66,7 @@ export class StoryPage extends EditPage<Story, StoryTurn[]> {
     this.edit(this.content.toSpliced(at, 1).toSpliced(at + by, 0, turn));
   }
 
-  protected heading = () => (this.state.at === "ready" ? this.state.value.name : "Story");
+  protected heading = () => (this.state.at === "ready" ? readable(this.state.value.name) : "Story");
 
   protected override above() {
     return html`<a class="up" href="#/stories">${icons.back} All stories</a>`;
@@ -110,5 +111,5 @@ export const asLine = ({ who, intent, action, slot, value, text }: StoryTurn): s
   who === "member"
     ? `Member: ${text || readable(intent ?? "")}`
     : who === "bot"
-      ? `Bot: ${readable(action ?? "")}`
-      : `${typeof slot === "string" ? slot : JSON.stringify(slot)} is ${String(value ?? "set")}`;
+      ? `Bot: ${STEPS[action ?? ""]?.[0] ?? readable(action ?? "")}`
+      : `By then: ${typeof slot === "string" ? readable(slot).toLowerCase() : JSON.stringify(slot)} is ${String(value ?? "known")}`;

@@ -5,9 +5,10 @@ import type { Button } from "../../../widget/src/client/types";
 import { api } from "../api";
 import type { TestResult, Tried } from "../api/types";
 import * as icons from "../icons";
+import { readable } from "../names";
 import { Page } from "../page";
 import { takeWaiting } from "../playing";
-import { detail } from "./try/detail";
+import { detail, sure } from "./try/detail";
 import { testPanel } from "./try/test";
 
 type Turn = { id: number; said: string; at: number; reply?: Tried };
@@ -159,6 +160,5 @@ export class TryPage extends Page<null> {
 }
 
 function understood({ turn }: Tried): string {
-  const sure = typeof turn.confidence === "number" ? ` ${Math.round(turn.confidence * 100)} %` : "";
-  return `${turn.intent ?? turn.outcome ?? "Detail"}${sure}`;
+  return turn.intent ? `Understood as “${readable(turn.intent)}”, ${sure(turn.confidence)}` : "What went on";
 }

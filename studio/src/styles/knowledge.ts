@@ -47,8 +47,14 @@ export const knowledge = css`
     align-items: center;
     gap: 0.25rem;
   }
-  .example input {
+  .example textarea {
     flex: 1;
+    min-inline-size: 0;
+    min-block-size: 2.75rem;
+    box-sizing: border-box;
+    resize: none;
+    field-sizing: content;
+    overflow-wrap: anywhere;
   }
   .bubbles {
     display: grid;
@@ -100,6 +106,25 @@ export const knowledge = css`
       Menlo,
       Consolas,
       monospace;
+  }
+  .chosen {
+    display: grid;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 0.75rem 1rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+  }
+  .chosen legend {
+    padding-inline: 0.25rem;
+    font-weight: 600;
+    font-size: var(--small);
+  }
+  .chosen li {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
   }
   .inbox {
     display: grid;

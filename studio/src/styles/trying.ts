@@ -11,6 +11,8 @@ export const trying = css`
     background: var(--raised);
   }
   .turns {
+    /* Words for readers alone are placed in here: elsewhere they would make the page as long as the chat. */
+    position: relative;
     display: grid;
     align-content: start;
     gap: 1.5rem;
@@ -27,12 +29,8 @@ export const trying = css`
   .look {
     justify-self: start;
     border: 1px dashed var(--line-strong);
-    font:
-      0.8125rem ui-monospace,
-      "SF Mono",
-      Menlo,
-      Consolas,
-      monospace;
+    font-size: 0.8125rem;
+    text-align: start;
   }
   .look[aria-pressed="true"] {
     border: 1px solid var(--accent);

@@ -267,6 +267,8 @@ function tried(world, { conversation, text, payload }) {
       rule: "answer the study of athletes",
       responses: [found.name],
       claims: found.variations[0].claims,
+      facts: world.claims.filter(({ id }) => found.variations[0].claims.includes(id)),
+      titles: { [found.name]: found.title },
       milliseconds: { parse: 2.1, policies: 1.2, actions: 0.4, whole: 4.2 },
     },
     model_is_behind: false,
@@ -415,7 +417,7 @@ export function answerTo(world, method, parts, body, me) {
       return [200, {}];
     case "GET references":
     case "GET lessons":
-      return [200, { [room]: world.entries[room] }];
+      return [200, { [room]: world.entries[room].map((each) => ({ ...each.fields, ...each })) }];
     case "GET claims/:": {
       const { id: name, base = "k1", used_by, ...fields } = of(world.claims, id);
       return [200, { id: name, base, used_by, fields: { ...fields, references: fields.references.map((each) => each.id) } }];
@@ -497,6 +499,7 @@ export function answerTo(world, method, parts, body, me) {
             .filter(({ name }) => name !== id)
             .map(({ name, examples }, at) => ({ intent: name, text: examples[0], likeness: 0.71 - at / 5 })),
           equals_test: body.text === "leak",
+          too_near: body.text.includes("ibuprofen"),
         },
       ];
     case "POST examples/:": {

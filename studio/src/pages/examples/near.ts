@@ -5,7 +5,7 @@ import * as icons from "../../icons";
 import { readable } from "../../names";
 import { gauge } from "../../parts/gauge";
 
-type Shown = { asked: string; near?: Neighbour[]; warning: string; preparing?: Preparing; unread: string };
+type Shown = { asked: string; near?: Neighbour[]; tooNear?: boolean; warning: string; preparing?: Preparing; unread: string };
 
 export function nearPanel(shown: Shown): TemplateResult {
   const { warning } = shown;
@@ -15,10 +15,10 @@ export function nearPanel(shown: Shown): TemplateResult {
   </section>`;
 }
 
-function body({ asked, near, preparing, unread }: Shown): TemplateResult {
+function body({ asked, near, tooNear, preparing, unread }: Shown): TemplateResult {
   if (unread) return html`<p class="problem" role="alert">${icons.bad} ${unread}</p>`;
   if (asked && preparing) return gettingReady(preparing);
-  if (asked && near) return list(asked, near);
+  if (asked && near) return list(asked, near, tooNear);
   return html`<p class="soft">Write an example, or step into one, to see which other questions sound like it.</p>`;
 }
 
@@ -34,10 +34,20 @@ function gettingReady({ done, of }: Preparing): TemplateResult {
   </div>`;
 }
 
-function list(asked: string, near: Neighbour[]): TemplateResult {
-  return html`<p class="soft">
-      “${asked}” against the examples of other questions. What is very alike will be mixed up.
-    </p>
+function list(asked: string, near: Neighbour[], tooNear = false): TemplateResult {
+  const [first] = near;
+  return html`${
+    first && tooNear
+      ? html`<p class="callout grave" role="status">
+          ${icons.bad}
+          <span
+            ><b>Too near to “${readable(first.intent)}”.</b> Members who write this may get the other answer: it is more like an
+            example there than like any here. Write it another way, or move it there.</span
+          >
+        </p>`
+      : html`<p class="callout good" role="status">${icons.good} <span>Far enough from every other question.</span></p>`
+  }
+    <p class="soft">“${asked}”, held against the examples of other questions; 100 % means the same.</p>
     <ol class="bars">
       ${near.map(
         ({ intent, text, likeness }) =>

@@ -3,7 +3,9 @@ import type { Shelf } from "../../api";
 
 type Row = Record<string, unknown> & { id: string };
 type Kind = "line" | "text" | "list" | "pairs" | "number";
-export type FieldOf = { label: string; kind: Kind; hint?: string; choices?: string[] };
+/** A list of names is chosen from what there is. */
+export type From = "works" | "questions";
+export type FieldOf = { label: string; kind: Kind; hint?: string; choices?: string[]; from?: From };
 
 type ShelfOf = {
   label: string;
@@ -36,7 +38,8 @@ export const SHELVES: Record<Shelf, ShelfOf> = {
       references: {
         label: "The works it rests on",
         kind: "list",
-        hint: "Names from the shelf Works, one a line. None: the lesson itself.",
+        from: "works",
+        hint: "None: the lesson itself.",
       },
       article_says: { label: "What the lesson's text says", kind: "text", hint: "Only where it says more than its source." },
       source_says: { label: "What the source says", kind: "text" },
@@ -69,7 +72,7 @@ export const SHELVES: Record<Shelf, ShelfOf> = {
       title: { label: "Title", kind: "line" },
       status: { label: "When", kind: "line", choices: ["earlier", "this", "coming"] },
       teaches: { label: "What it teaches", kind: "text" },
-      topics: { label: "Questions after which it is suggested", kind: "list", hint: "One a line." },
+      topics: { label: "Questions after which it is suggested", kind: "list", from: "questions" },
       where: { label: "How a member finds it", kind: "text", hint: "Only for lessons that can be opened." },
     },
   },

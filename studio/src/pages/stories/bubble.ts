@@ -4,6 +4,9 @@ import type { StoryTurn } from "../../api/types";
 import * as icons from "../../icons";
 import { byWords, readable } from "../../names";
 import { asLine, type StoryPage } from "../story";
+import { STEPS } from "./steps";
+
+type Option = [name: string, words: string];
 
 export function bubble(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
   const { who } = turn;
@@ -18,27 +21,41 @@ function asked(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
   // The words were an example of what was asked before.
   const put = (intent: string) => page.change(at, { who: "member", intent });
   return html`${turn.text ? html`<p>“${turn.text}”</p>` : nothing}
-  ${choice("The member asks", turn.intent ?? "", options, put)}`;
+  ${choice("The member asks", turn.intent ?? "", { Questions: options }, put)}`;
 }
 
 function answered(page: StoryPage, turn: StoryTurn, at: number): TemplateResult {
-  const actions = page.actions.map((name): [string, string] => [name, readable(name)]);
-  const words = page.answers.map(({ name, title }): [string, string] => [name, title || readable(name)]);
-  const options = [...actions, ...words].sort(([, one], [, other]) => one.localeCompare(other));
-  const text = turn.text ?? page.answers.find(({ name }) => name === turn.action)?.text;
+  const answers = sorted(page.answers.map(({ name, title }): Option => [name, title || readable(name)]));
+  const steps = sorted(page.actions.map((name): Option => [name, STEPS[name]?.[0] ?? readable(name)]));
+  const step = STEPS[turn.action ?? ""];
+  const text = step ? undefined : (turn.text ?? page.answers.find(({ name }) => name === turn.action)?.text);
   const put = (action: string) => page.change(at, { who: "bot", action });
-  return html`${text ? html`<p>${text}</p>` : nothing} ${choice("The bot answers with", turn.action ?? "", options, put)}`;
+  const groups = { Answers: answers, "Steps of the assistant": steps };
+  return html`${text ? html`<p>${text}</p>` : nothing}
+  ${choice(step ? "The assistant does" : "The bot answers with", turn.action ?? "", groups, put, step?.[1])}`;
 }
 
-function choice(label: string, value: string, options: [string, string][], put: (value: string) => void): TemplateResult {
-  const known = options.some(([name]) => name === value);
-  const all = known ? options : [[value, value ? readable(value) : "Choose one"] as [string, string], ...options];
+const sorted = (options: Option[]) => options.sort(([, one], [, other]) => one.localeCompare(other));
+
+function choice(
+  label: string,
+  value: string,
+  groups: Record<string, Option[]>,
+  put: (value: string) => void,
+  what?: string,
+): TemplateResult {
+  const known = Object.values(groups).some((options) => options.some(([name]) => name === value));
   const picked = (event: Event) => put((event.target as HTMLSelectElement).value);
+  const option = ([name, words]: Option) => html`<option value=${name} .selected=${name === value}>${words}</option>`;
   return html`<label
     >${label}
     <select @change=${picked}>
-      ${all.map(([name, words]) => html`<option value=${name} .selected=${name === value}>${words}</option>`)}
+      ${known ? nothing : option([value, value ? readable(value) : "Choose one"])}
+      ${Object.entries(groups).map(([title, options]) =>
+        Object.keys(groups).length > 1 ? html`<optgroup label=${title}>${options.map(option)}</optgroup>` : options.map(option),
+      )}
     </select>
+    ${what ? html`<span class="soft">${what}</span>` : nothing}
   </label>`;
 }
 
