@@ -16,6 +16,8 @@ MEASURING = ("report ", "behaviour")
 TRAINING = "Training the model"  # as the step is called
 
 _BEGUN = re.compile(r"^(?P<what>.+) …$")
+# One line is all that a bar says where there is no terminal: what comes next tells that it is over.
+_COUNTED = re.compile(r"^(?P<what>[A-Z][a-z]+ing [\d,]+ [a-z]+)$")
 _DONE = re.compile(r"^(?P<what>.+): done in (?P<seconds>[\d.]+) s$")
 
 
@@ -26,6 +28,7 @@ class Step:
     name: str
     began: float = field(default_factory=time.monotonic)
     seconds: float | None = None
+    counted: bool = False
 
 
 @dataclass
@@ -53,14 +56,26 @@ class Job:
 
     def hear(self, line: str) -> None:
         """Take a line that the command printed."""
-        if begun := _BEGUN.match(line):
-            self.steps.append(Step(begun["what"]))
+        if counted := _COUNTED.match(line):
+            self._begin(Step(counted["what"], counted=True))
+        elif begun := _BEGUN.match(line):
+            self._begin(Step(begun["what"]))
         elif done := _DONE.match(line):
             for step in self.steps:
                 if step.name == done["what"]:
                     step.seconds = float(done["seconds"])
         elif line.strip():
             self.said.append(line)
+
+    def _begin(self, step: Step) -> None:
+        self.end_counted()
+        self.steps.append(step)
+
+    def end_counted(self) -> None:
+        """Note that what was counted is over."""
+        for step in self.steps:
+            if step.counted and step.seconds is None:
+                step.seconds = passed(step.began)
 
     def shown(self, usual: UsualTimes) -> dict[str, Any]:
         """Return it for a page.

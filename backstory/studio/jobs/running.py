@@ -140,6 +140,7 @@ class Jobs:
             elif code not in codes:
                 _fail(job, f"The command ended with {code}.")
             else:
+                job.end_counted()
                 job.result = finish(code, printed)
                 self.usual.keep(job.times())
                 job.state = "done"
