@@ -6,6 +6,7 @@ export function readable(name: string): string {
     .replace(/^(utter|action)_/, "")
     .replace(/[_/]+/g, " ")
     .replace(/\bmri\b/g, "MRI")
+    .replace(/\bi\b/g, "I")
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

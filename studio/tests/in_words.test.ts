@@ -30,6 +30,7 @@ test("a turn is told in words; names and milliseconds stand behind Details", asy
 test("a story's steps have names that say what they do, and none has to be guessed", async () => {
   const server = serve();
   server.world.stories[0]!.name = "why_mri_shows_damage";
+  server.world.stories[0]!.turns.push({ who: "bot", action: "action_cite_sources" } as never);
   const studio = await open("#/stories");
   expect(words(studio)).toContain("Why MRI shows damage");
   await goTo("#/stories/depth.yml%231");

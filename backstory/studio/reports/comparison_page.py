@@ -40,6 +40,7 @@ def _signs(held: Held) -> Section:
 
 def _measures(held: Held) -> Section:
     models = {side: part(held, side, "model") for side in ("a", "b")}
+    same = f"A and B on the same {amount(whole(held, 'rows'), 'message')}."
     sides = " ".join(f"{side.upper()} is {model}." for side, model in models.items() if model)
     lines = [
         [
@@ -50,7 +51,7 @@ def _measures(held: Held) -> Section:
         ]
         for each in rows(held, "measures")
     ]
-    return Section("Beside each other", sides, tables=[Table("Beside each other", _COLUMNS, lines)])
+    return Section("Beside each other", f"{same} {sides}".strip(), tables=[Table("Beside each other", _COLUMNS, lines)])
 
 
 def _share(value: object) -> Cell:

@@ -1,4 +1,4 @@
-"""Any other report as a page: what it printed, or else each of its figures by name."""
+"""Any other report as a page: each of its figures by name."""
 
 from collections.abc import Iterator
 from typing import Any

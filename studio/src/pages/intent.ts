@@ -16,6 +16,9 @@ import { nearPanel } from "./examples/near";
 const ASKS_AFTER = 300; // milliseconds without a key
 const ASKS_AGAIN = 700; // while the server gets ready
 
+/** An example is one line, however long it is drawn. */
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, " ");
+
 const IS_A_TEST = "These are the words of a test message. What is learned from can't be tested with: write it another way.";
 
 export class IntentPage extends EditPage<Intent, string[]> {
@@ -173,17 +176,22 @@ export class IntentPage extends EditPage<Intent, string[]> {
     const submit = (event: Event) => {
       event.preventDefault();
       const field = this.field("#new-example")!;
-      const text = field.value.trim();
+      const text = oneLine(field.value).trim();
       if (!text) return;
       if (this.content.includes(text)) return this.studio.say("That example is there already.", "badly");
       field.value = "";
       this.edit([text, ...this.content]);
     };
-    const typed = (event: Event) => this.look((event.target as HTMLInputElement).value);
+    const typed = (event: Event) => this.look(oneLine((event.target as HTMLTextAreaElement).value));
+    const entered = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      (event.target as HTMLTextAreaElement).form!.requestSubmit();
+    };
     return html`<form class="row-form" @submit=${submit}>
       <label class="grow"
         >A new example <span class="soft">as a member would write it</span>
-        <input id="new-example" autocomplete="off" maxlength="300" @input=${typed} />
+        <textarea id="new-example" class="growing" rows="1" maxlength="300" @input=${typed} @keydown=${entered}></textarea>
       </label>
       <button>${icons.plus} Add</button>
     </form>`;
@@ -191,8 +199,7 @@ export class IntentPage extends EditPage<Intent, string[]> {
 
   #row(text: string, at: number) {
     const typed = (event: Event) => {
-      // An example is one line, however long it is drawn.
-      const value = (event.target as HTMLTextAreaElement).value.replace(/\s*\n\s*/g, " ");
+      const value = oneLine((event.target as HTMLTextAreaElement).value);
       this.edit(this.content.with(at, value));
       this.look(value);
     };

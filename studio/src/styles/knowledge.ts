@@ -49,11 +49,12 @@ export const knowledge = css`
   }
   .example textarea {
     flex: 1;
+  }
+  textarea.growing {
     min-inline-size: 0;
     min-block-size: 2.75rem;
     box-sizing: border-box;
     resize: none;
-    field-sizing: content;
     overflow-wrap: anywhere;
   }
   .bubbles {
@@ -119,6 +120,9 @@ export const knowledge = css`
     padding-inline: 0.25rem;
     font-weight: 600;
     font-size: var(--small);
+  }
+  .chosen legend .soft {
+    font-weight: 400;
   }
   .chosen li {
     display: flex;

@@ -115,7 +115,7 @@ export const trying = css`
   }
   .report {
     inline-size: 100%;
-    block-size: max(70dvh, 32rem);
+    block-size: max(100dvh - 6rem, 32rem);
     border: 1px solid var(--line);
     border-radius: var(--round);
     background: var(--raised);

@@ -201,10 +201,11 @@ function job(world, kind, steps, over = () => ({})) {
 }
 
 function progress(found) {
-  const { id, kind, names, asked } = found;
+  const { id, kind, names, pace = 1 } = found;
+  const asked = Math.floor(found.asked);
   const done = asked >= names.length;
   if (done && !found.result) found.result = found.over();
-  found.asked++;
+  found.asked += pace;
   const stateOf = (at) => (at < asked ? "done" : at === asked ? "running" : "waiting");
   return {
     id,
@@ -398,7 +399,7 @@ export function answerTo(world, method, parts, body, me) {
     case "POST reports/:": {
       if (measured(world)?.state === "running") return refuse(409, "already_running", "Somebody measures just now.");
       const answer = job(world, `report ${body.kind}`, ["Training the model", "Ask the test messages"], () => ({}));
-      Object.assign([...world.jobs.values()].at(-1), { by: me.name, ...world.measuring });
+      Object.assign([...world.jobs.values()].at(-1), { by: me.name, pace: 1 / 60, ...world.measuring });
       return answer;
     }
     case "GET measuring":

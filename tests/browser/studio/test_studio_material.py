@@ -92,7 +92,7 @@ def test_a_story_is_edited_as_bubbles_and_played(studio_of: Callable[..., Any], 
     wren.get_by_role("link", name="Play it").click()
     # Its model is loaded for the first turn.
     expect(wren.get_by_role("heading", name="Turn 2")).to_be_visible(timeout=180_000)
-    expect(wren.locator(".turns .look")).to_contain_text(["express_worry", "express_worry"])
+    expect(wren.locator(".turns .look")).to_contain_text(["Express worry", "Express worry"])
     expect(wren.get_by_text("The draft changed since its model was trained")).to_be_visible()
 
 

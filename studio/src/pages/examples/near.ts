@@ -42,7 +42,7 @@ function list(asked: string, near: Neighbour[], tooNear = false): TemplateResult
           ${icons.bad}
           <span
             ><b>Too near to “${readable(first.intent)}”.</b> Members who write this may get the other answer: it is more like an
-            example there than like any here. Write it another way, or move it there.</span
+            example there than like any here. Write it another way, or make it an example there.</span
           >
         </p>`
       : html`<p class="callout good" role="status">${icons.good} <span>Far enough from every other question.</span></p>`
