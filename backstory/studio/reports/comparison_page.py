@@ -51,7 +51,8 @@ def _measures(held: Held) -> Section:
         ]
         for each in rows(held, "measures")
     ]
-    return Section("Beside each other", f"{same} {sides}".strip(), tables=[Table("Beside each other", _COLUMNS, lines)])
+    table = Table("Beside each other", _COLUMNS, lines)
+    return Section("Beside each other", f"{same} {sides}".strip(), tables=[table])
 
 
 def _share(value: object) -> Cell:
