@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from signed_in import ONE, Page, page_of
+from starlette.applications import Starlette
 
 
 async def test_a_version_has_the_words_of_its_time(wren: Page) -> None:
@@ -29,7 +30,7 @@ async def test_what_is_no_commit_or_had_no_such_answer_is_not_there(wren: Page, 
     assert refused.status_code == 404
 
 
-async def test_what_is_left_out_is_found_again_by_its_writer_alone(wren: Page, studio_app) -> None:
+async def test_what_is_left_out_is_found_again_by_its_writer_alone(wren: Page, studio_app: Starlette) -> None:
     one = await wren.get(f"answers/{ONE}")
     assert one["left_out"] == []
     for text in ("The text that lost.", "Another that lost."):

@@ -29,7 +29,7 @@ async def test_what_an_example_says_finds_the_answer_and_shows_the_example(wren:
 async def test_each_wording_and_form_and_button_is_searched(wren: Page) -> None:
     answer = await wren.get(f"answers/{WHY}")
     texts = ("Plenty of hats stand here.", "Plenty of gloves stand here.", "Plenty of boots stand here.")
-    new = [
+    new: list[dict[str, Any]] = [
         {"text": text, "form": form, "place": None}
         for text, form in zip(texts, ("normal", "more", "simple"), strict=True)
     ]
@@ -45,9 +45,9 @@ async def test_each_wording_and_form_and_button_is_searched(wren: Page) -> None:
 
 
 async def test_a_number_is_found_however_it_is_written_and_shown_where_it_stands(wren: Page) -> None:
-    for words in ("3,110", "3110"):
-        hits = await found(wren, words)
-        assert hits and all("3,110" in each["text"] for each in hits if each["part"] == "words")
+    hits = [await found(wren, words) for words in ("3,110", "3110")]
+    assert hits[0] == hits[1] and hits[0][0]["part"] == "words"
+    assert all("3,110" in each["text"] for each in hits[0] if each["part"] == "words")
 
 
 async def test_the_words_themselves_come_before_the_same_words_apart_and_those_before_examples(

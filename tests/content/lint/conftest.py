@@ -15,7 +15,7 @@ from backstory.nlu.encoder.sizes import WIDTH
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project in which nothing is found, with an encoder by which texts of the same words are near."""
     monkeypatch.setattr(
-        vectors, "_encode", lambda new, told: {name: by_words(text) for name, text in new.items()}
+        vectors, "_encode", lambda new, *_: {name: by_words(text) for name, text in new.items()}
     )
     return make_project(tmp_path)
 

