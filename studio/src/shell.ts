@@ -67,8 +67,10 @@ function who(studio: BackstoryStudio): TemplateResult {
   const me = studio.me!;
   const live = me.project.live;
   return html`<div class="who">
-    <p class="live"><span class="soft">Live now</span><br />${live ? releaseTitle(live) : "Nothing published yet"}</p>
-    ${live ? html`<p class="soft live">${live.author}, ${moment(live.date)}<br /><code>${live.name}</code></p>` : nothing}
+    <p class="live">
+      <span class="soft">Live now</span><br />${live ? releaseTitle(live) : "Nothing published yet"}
+      ${live ? html`<br /><span class="soft">${live.author}, ${moment(live.date)}</span><br /><code class="tiny">${live.name}</code>` : nothing}
+    </p>
     <p><b>${me.person.name}</b><br /><span class="soft">${rolesOf(me)}</span></p>
     <button type="button" class="quiet" @click=${() => void studio.signOut()}>${icons.away} Sign out</button>
   </div>`;
