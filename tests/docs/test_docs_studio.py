@@ -11,11 +11,13 @@ PAGE = (ROOT / "docs" / "studio.md").read_text(encoding="utf-8")
 ROWS = {
     "read and try everything": Right.READ,
     "save answers, examples, stories, the library, tests": Right.WRITE,
-    "approve, send back, set review dates": Right.REVIEW,
+    "approve, send back": Right.REVIEW,
+    "say that an answer was read and is right, until a day (clinical review)": Right.CLINICAL_REVIEW,
     "hold a change back, and bring it back": Right.HOLD,
     "publish, roll back": Right.PUBLISH,
     "withdraw an answer, and put it back": Right.WITHDRAW,
     "read the inbox of members' messages": Right.INBOX,
+    "erase a message's words for good": Right.ERASE,
 }
 
 
