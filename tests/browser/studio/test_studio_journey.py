@@ -94,7 +94,7 @@ def test_a_chat_with_the_draft_becomes_a_test_that_runs(
     go_to(wren, "try")
     wren.get_by_label("Your message").fill(QUESTION)
     wren.keyboard.press("Enter")
-    expect(wren.locator(".bars").get_by_text("athlete_study")).to_be_visible()
+    expect(wren.locator(".beside b").get_by_text("Athlete study").first).to_be_visible()
     wren.get_by_label("Its name").fill("the tennis players are told of")
     wren.get_by_role("button", name="Make a test from this").click()
     expect(wren.get_by_text("It passes", exact=True)).to_be_visible()

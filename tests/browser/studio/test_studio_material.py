@@ -58,7 +58,7 @@ def test_an_example_is_held_against_its_neighbours_added_and_moved(
     assert who.startswith("Wren <wren@example.org>: Move an example from can_scan_harm")
     assert sorted(lines) == [f"+    - {FRESH}", f"-    - {FRESH}"]
     go_to(wren, "examples/aging_and_degeneration")
-    expect(wren.locator("ul.examples input").last).to_have_value(FRESH)
+    expect(wren.locator("ul.examples textarea").last).to_have_value(FRESH)
 
 
 def test_a_test_message_is_never_learned_from_unseen(studio_of: Callable[..., Any], real: RealStudio) -> None:
