@@ -1,5 +1,6 @@
 """A server that can be killed and started again, behind a network that loses what it is told to."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,7 +43,10 @@ class Server:
     def start(self) -> None:
         command = [BACKSTORY, "serve", "--port", str(self.port)]
         with self._log.open("ab") as output:
-            popen = subprocess.Popen(command, stdout=output, stderr=output, cwd=self._root)
+            # Given to the process alone: other tests of this run must not find them.
+            popen = subprocess.Popen(
+                command, stdout=output, stderr=output, cwd=self._root, env={**os.environ, **SETTINGS}
+            )
         self._process = Process(popen, self._log)
         self._process.wait_for(f"http://127.0.0.1:{self.port}/ready")
 
@@ -53,13 +57,10 @@ class Server:
 
 @pytest.fixture(scope="package")
 def server(root: Path, model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with pytest.MonkeyPatch.context() as environment:
-        for name, value in SETTINGS.items():
-            environment.setenv(name, value)
-        server = Server(root, tmp_path_factory.mktemp("network") / "server.log")
-        server.start()
-        yield server
-        server.kill()
+    server = Server(root, tmp_path_factory.mktemp("network") / "server.log")
+    server.start()
+    yield server
+    server.kill()
 
 
 @pytest.fixture
