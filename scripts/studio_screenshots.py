@@ -60,7 +60,7 @@ def trying(page: Page) -> None:
     go_to(page, "try")
     page.get_by_label("Your message").fill("tell me about the tennis players")
     page.keyboard.press("Enter")
-    expect(page.locator(".bars")).to_be_visible()
+    expect(page.get_by_role("region", name="Turn 1")).to_be_visible()
     page.mouse.click(2, 2)
 
 
