@@ -7,12 +7,14 @@ import type { Me } from "./api/types";
 import { draftsOf, dropAllDrafts, unsaved } from "./drafts";
 import { failure, skeleton } from "./loading";
 import { draw, titleOf } from "./pages";
+import type { Page } from "./page";
 import { routeOf, type Route } from "./route";
 import { shell } from "./shell";
 import type { Studio } from "./studio";
 import { styles } from "./styles";
 
 const SHOWN_FOR = 7_000; // milliseconds
+const COUNTED_EVERY = 60_000;
 
 export class BackstoryStudio extends LitElement implements Studio {
   static override styles = styles;
@@ -49,6 +51,8 @@ export class BackstoryStudio extends LitElement implements Studio {
     super.connectedCallback();
     onSignedOut(() => this.#signedOut());
     addEventListener("hashchange", () => this.#moved());
+    addEventListener("focus", () => void this.count());
+    setInterval(() => void this.count(), COUNTED_EVERY);
     addEventListener("beforeunload", (event) => unsaved().length && event.preventDefault());
     for (const each of ["online", "offline"]) addEventListener(each, () => (this.offline = !navigator.onLine));
     void this.start();
@@ -73,11 +77,16 @@ export class BackstoryStudio extends LitElement implements Studio {
   async count(): Promise<void> {
     if (!this.me) return;
     try {
-      const { to_read, to_publish } = await api.waiting();
-      this.waiting = to_read || to_publish;
+      const { to_read, to_mend, to_publish } = await api.waiting();
+      this.waiting = to_read + to_mend || to_publish;
     } catch {
       // A number that is old is no trouble.
     }
+  }
+
+  /** Reads the page anew, where its link in the menu is followed again. */
+  again(): void {
+    void this.renderRoot.querySelector<Page<unknown>>("main > *")?.reload?.();
   }
 
   say(text: string, how: "well" | "badly" = "well"): void {

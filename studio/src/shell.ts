@@ -56,7 +56,10 @@ function isFor(studio: BackstoryStudio, page: string): boolean {
 function entry(studio: BackstoryStudio, page: string): TemplateResult {
   const { label, icon } = PAGES[page]!;
   const here = studio.route.page === page;
-  const close = () => (studio.menuOpen = false);
+  const close = () => {
+    studio.menuOpen = false;
+    if (location.hash === addressOf(page)) studio.again();
+  };
   const count = page === "changes" && studio.waiting ? html` <span class="count">${studio.waiting}<span class="unseen"> waiting for you</span></span>` : nothing;
   return html`<li>
     <a href=${addressOf(page)} aria-current=${here ? "page" : nothing} @click=${close}>${icon} ${label}${count}</a>

@@ -112,6 +112,34 @@ test("one change is sent back, once for all roles of a person, and the note leav
   expect(words(studio)).toContain("Medicines was sent back by Cleo Clinician.");
 });
 
+test("what others did meanwhile is seen: after a refusal, on coming back, and by the menu", async () => {
+  const server = serve("ben", withChange());
+  const studio = await open("#/changes");
+  const nowIs = (text: string) => (server.world.answers[0]!.variations[0]!.text = text);
+  nowIs("Newer words.");
+  await press(button(studio, "Approve"));
+  expect(server.world.approvals).toHaveLength(0);
+  expect(words(studio)).toContain("Newer words.");
+  nowIs("Newest words.");
+  window.dispatchEvent(new Event("focus"));
+  await settled();
+  expect(words(studio)).toContain("Newest words.");
+  nowIs("The last words.");
+  await press(one(studio, "nav a[href='#/changes']"));
+  expect(words(studio)).toContain("The last words.");
+});
+
+test("whoever wrote what was sent back finds a number in the menu", async () => {
+  const world = withChange();
+  serve("ben", world);
+  const reviewer = await open("#/changes");
+  await press(button(reviewer, "Send back"));
+  type(one(reviewer, "[name=why-back]"), "Too cheerful");
+  await submit(one(reviewer, "[name=why-back]").closest("form")!);
+  serve("ada", world);
+  expect(one(await open("#/answers"), "nav .count").textContent).toBe("1 waiting for you");
+});
+
 test("examples, tests and what was taken back say who and why", async () => {
   const world = withChange();
   const saved = [{ commit: "1234567", author: "Ada Writer", date: "2026-11-30T08:00:00Z", subject: "athlete_study: asked so" }];

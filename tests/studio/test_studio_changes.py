@@ -138,6 +138,9 @@ async def test_what_was_sent_back_is_not_published_until_it_changes(wren: Page, 
     change = (await entry(rae, ONE))["digest"]
     assert (await rae.post("changes/send-back", {"change": change, "note": ""})).status_code == 422
     await rae.post("changes/send-back", {"change": change, "note": "Too cheerful"})
+    # Whoever wrote it finds a number in the menu.
+    assert (await wren.get("changes/waiting"))["to_mend"] == 1
+    assert (await paz.get("changes/waiting"))["to_mend"] == 0
     assert "Too cheerful" in (await paz.get("changes"))["why_not"]
     assert (await publish(paz)).status_code == 409
     await approve(rae)
@@ -228,11 +231,11 @@ async def test_one_change_is_held_back_so_that_the_others_go_live(wren: Page, ra
     await approve(rae)
     found = await paz.get("changes")
     assert (found["waiting"], found["may_publish"]) == (["Medicines"], False)
-    assert await rae.get("changes/waiting") == {"to_read": 0, "to_publish": 0}
+    assert await rae.get("changes/waiting") == {"to_read": 0, "to_mend": 0, "to_publish": 0}
     change = (await entry(paz, PROTECTED))["digest"]
     held = (await paz.post("changes/hold-back", {"change": change})).json()
     assert held["may_publish"] and [each["name"] for each in held["entries"]] == [ONE]
-    assert await paz.get("changes/waiting") == {"to_read": 0, "to_publish": 1}
+    assert await paz.get("changes/waiting") == {"to_read": 0, "to_mend": 0, "to_publish": 1}
     (aside,) = held["held_back"]
     assert (aside["title"], aside["author"], aside["by"]) == ("Medicines", "Wren", "Paz")
     back = (await paz.post("changes/bring-back", {"id": aside["id"]})).json()
@@ -242,6 +245,18 @@ async def test_one_change_is_held_back_so_that_the_others_go_live(wren: Page, ra
     assert [(each["author"], each["subject"]) for each in medicines["saved"]] == [
         ("Wren", f"{PROTECTED}: Shorter (brought back by Paz)")
     ]
+
+
+async def test_a_change_that_is_held_back_keeps_every_reason(wren: Page, paz: Page) -> None:
+    await wren.save(PROTECTED, "Please ask your pharmacist about medicines.", "Shorter")
+    await wren.save(PROTECTED, "Please ask your pharmacist or doctor about medicines.", "")
+    await wren.save(PROTECTED, "Please ask your pharmacist or your doctor about medicines.", "Both of them")
+    for _ in range(2):
+        change = (await entry(paz, PROTECTED))["digest"]
+        held = (await paz.post("changes/hold-back", {"change": change})).json()
+        await paz.post("changes/bring-back", {"id": held["held_back"][0]["id"]})
+    (saved,) = (await entry(paz, PROTECTED))["saved"]
+    assert saved["subject"] == f"{PROTECTED}: Shorter; Both of them (brought back by Paz)"
 
 
 async def test_examples_facts_and_tests_stand_there_with_who_and_why(

@@ -66,6 +66,10 @@ class Entry:
         """Return whether a person wrote it alone, in the studio or in the folder."""
         return bool(self.commits) and all(_wrote(person, commit) for commit in self.commits)
 
+    def is_sent_back_to(self, person: Person) -> bool:
+        """Return whether a person wrote of it what somebody sent back."""
+        return bool(self.sent_back) and any(_wrote(person, commit) for commit in self.commits)
+
     def waits_for(self, person: Person) -> bool:
         """Return whether a person's approval would bring it further."""
         own = [role for role in person.roles if role in self.needs]

@@ -3,6 +3,7 @@
 Git has the words: of each it is noted in which commit they stand, and who wrote them.
 """
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from backstory.studio.saving.repository import Author, Repository
 from backstory.studio.saving.saving import Edit, Saved, save
 
 _FILE = Path("var") / "studio" / "held-back.json"
+_NO_REASON = re.compile(r"change the \w+")  # stands where a writer gave none
+_BROUGHT_BACK = " (brought back by {})"
+_BY_SOMEBODY = re.compile(re.escape(_BROUGHT_BACK).replace(r"\{\}", "[^)]*") + "$")
 
 
 class Held(BaseModel):
@@ -106,7 +110,7 @@ def hold_back(
         commit=commit,
         author=writer.author,
         email=writer.email,
-        subject=writer.subject,
+        subject=_subject(entry),
         by=author.name,
         on=now(),
     )
@@ -130,10 +134,18 @@ def bring_back(project: Path, changed: Changes, held: Held, by: str) -> Saved:
     target, file = AsThen(held.part, content), project / held.file
     edit = Edit(target, target.base(file.read_bytes() if file.is_file() else b""), None)
     # Whoever brings it back wrote nothing of it, and may approve it.
-    subject = f"{held.subject} (brought back by {by})"
+    subject = f"{held.subject}{_BROUGHT_BACK.format(by)}"
     saved = save(project, [edit], subject, Author(held.author, held.email))
     forget(project, held)
     return saved
+
+
+def _subject(entry: Entry) -> str:
+    """Return every reason that the writers of a change gave, the oldest first."""
+    start = f"{entry.part.name}: "
+    said = [_BY_SOMEBODY.sub("", each.subject.removeprefix(start)) for each in reversed(entry.commits)]
+    reasons = [each for each in dict.fromkeys(said) if not _NO_REASON.fullmatch(each)]
+    return start + "; ".join(reasons or said[-1:])
 
 
 def forget(project: Path, held: Held) -> None:

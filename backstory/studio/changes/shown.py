@@ -55,9 +55,13 @@ def shown(changed: Changes, edits: Edits | None, person: Person, content: Conten
 
 
 def waiting(changed: Changes, person: Person) -> dict[str, int]:
-    """Return how many changes wait for a person: to be read, and, once all are approved, to be published."""
+    """Return how many changes wait for a person: to be read, mended, or, once all are approved, published."""
     ready = 0 if changed.waiting or not may(person.roles, Right.PUBLISH) else len(changed.entries)
-    return {"to_read": sum(each.waits_for(person) for each in changed.entries), "to_publish": ready}
+    return {
+        "to_read": sum(each.waits_for(person) for each in changed.entries),
+        "to_mend": sum(each.is_sent_back_to(person) for each in changed.entries),
+        "to_publish": ready,
+    }
 
 
 def _entry(

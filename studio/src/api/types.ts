@@ -164,7 +164,7 @@ export type Changes = {
   may_publish: boolean;
   why_not: string | null;
 };
-export type Waiting = { to_read: number; to_publish: number };
+export type Waiting = { to_read: number; to_mend: number; to_publish: number };
 
 /** `usual` is how many seconds it took the last time. */
 export type Step = { name: string; state: string; seconds?: number | null; usual?: number | null; detail?: string | null };

@@ -239,6 +239,6 @@ export class AnswerPage extends EditPage<Answer, Variation[]> {
         · <code>${this.name}</code>
       </p>
       ${withdrawn ? html`<p class="callout">${icons.bad} This answer is withdrawn${withdrawn.by ? ` by ${withdrawn.by}` : ""}: members get a neutral text in its place.${withdrawn.reason ? ` Why: ${withdrawn.reason}` : ""}</p>` : nothing}
-      ${guarded ? html`<p class="callout">${icons.guard} This answer is protected. A clinician approves each change of it, and all safety tests run before it goes live.</p>` : nothing}`;
+      ${guarded ? html`<p class="callout">${icons.guard} This answer is protected. A reviewer and a clinician approve each change of it, and all safety tests run before it goes live.</p>` : nothing}`;
   }
 }

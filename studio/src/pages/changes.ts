@@ -2,6 +2,7 @@
 import { html, type PropertyDeclarations } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { api } from "../api";
+import { Problem } from "../api/problem";
 import type { Changes, Job } from "../api/types";
 import { nothingHere } from "../loading";
 import { plural } from "../names";
@@ -35,6 +36,21 @@ export class ChangesPage extends Page<Changes> {
     this.publishing = this.trying = this.sending = "";
     this.published = false;
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("focus", this.#look);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("focus", this.#look);
+  }
+
+  /** Others may have approved, edited or published while another window was in front. */
+  #look = (): void => {
+    if (!this.busy && !this.sending) void this.reload();
+  };
 
   protected async load(): Promise<Changes> {
     const found = await api.changes();
@@ -100,7 +116,13 @@ export class ChangesPage extends Page<Changes> {
   /** Does something with a change, and reads all of them again. */
   act(what: string, act: () => Promise<unknown>, said: string): Promise<void> {
     return this.attempt(what, async () => {
-      await act();
+      try {
+        await act();
+      } catch (error) {
+        // What is refused as old must not stay in view.
+        if (error instanceof Problem && error.status === 409) await this.reload();
+        throw error;
+      }
       this.sending = "";
       await Promise.all([this.reload(), this.studio.count()]);
       this.studio.say(said);

@@ -153,7 +153,8 @@ function changes(world, me) {
 
 function waiting(world, me) {
   const { entries, may_publish } = changes(world, me);
-  return { to_read: entries.filter((each) => each.waits_for_you).length, to_publish: may_publish ? entries.length : 0 };
+  const sentBack = entries.filter(({ sent_back, yours_alone }) => sent_back.length && yours_alone);
+  return { to_read: entries.filter((each) => each.waits_for_you).length, to_mend: sentBack.length, to_publish: may_publish ? entries.length : 0 };
 }
 
 const MOMENT = "2026-11-30T09:00:00Z";

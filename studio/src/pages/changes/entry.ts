@@ -39,13 +39,13 @@ function addressFor({ what, name, gone }: ChangedEntry): string | undefined {
   return SHELVES[what] ? addressOf("library", `${SHELVES[what]}/${name}`) : undefined;
 }
 
-function takenBack({ taken_back: note }: ChangedEntry) {
+function takenBack({ taken_back: note, missing }: ChangedEntry) {
   if (!note) return nothing;
   return html`<div class="callout">
     ${icons.bad}
     <p>
-      <b>Taken back from live by ${note.by}</b>, ${moment(note.on)}${note.reason ? html`: “${note.reason}”` : nothing}. It has to be
-      approved again.
+      <b>Taken back from live by ${note.by}</b>, ${moment(note.on)}${note.reason ? html`: “${note.reason}”` : nothing}.
+      ${missing.length ? "It has to be approved again." : "It was approved again since."}
     </p>
   </div>`;
 }
@@ -61,10 +61,17 @@ function reasons({ saved, file, what }: ChangedEntry) {
     </ul>`;
 }
 
+const NO_REASON = /^change the \w+( \(brought back by [^)]*\))?$/; // as the server writes where none is given
+
 /** What somebody wrote when they saved; what it is about stands above already. */
+const whyOf = (subject: string) => {
+  const said = subject.replace(/^[^:]{1,80}: /, "");
+  return NO_REASON.test(said) ? html`<span class="soft">No reason given,</span>` : `“${said}”`;
+};
+
 const reason = ({ subject, author, date, commit }: Commit) =>
   html`<li>
-    “${subject.replace(/^[^:]{1,80}: /, "")}”
+    ${whyOf(subject)}
     <span class="soft">${author}, ${moment(date)} <code class="tiny">${commit.slice(0, 7)}</code></span>
   </li>`;
 

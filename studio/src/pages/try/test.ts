@@ -16,7 +16,7 @@ export function testPanel(page: TryPage): TemplateResult {
     .slice(0, 80);
   return html`<section class="panel" aria-labelledby="test-title">
     <h2 id="test-title">Keep this chat as a test</h2>
-    <p class="soft">From now on, each change is checked against it: the same questions must get the same answers.</p>
+    <p class="soft">From now on, each change is checked against it: the same questions must get the same answers, in any of their wordings.</p>
     <form class="stack" @submit=${submit}>
       <label>Its name<input name="name" required maxlength="120" .value=${suggested} /></label>
       <div class="actions">
