@@ -90,10 +90,10 @@ class Jobs:
 
         To publish waits for nothing but another publishing: what is wrong must be mended at once.
         """
-        running = [each for each in reversed(self._all.values()) if each.state == "running"]
-        if kind.startswith(MEASURING):
-            return next((each for each in running if each.measures or each.kind == PUBLISH), None)
-        return next((each for each in running if each.kind == kind), None)
+        if not kind.startswith(MEASURING):
+            return self.running(kind)
+        under_way = (each for each in reversed(self._all.values()) if each.state == "running")
+        return next((each for each in under_way if each.measures or each.kind == PUBLISH), None)
 
     def running(self, kind: str) -> Job | None:
         """Return the job of a kind that is under way."""
