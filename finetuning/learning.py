@@ -1,4 +1,4 @@
-"""Has the adapter learn which warning sign a message shows, if any."""
+"""Has an encoder's adapter learn which warning sign a message shows, if any."""
 
 import itertools
 import random
@@ -9,37 +9,55 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backstory.nlu.encoder.sizes import WIDTH
 from backstory.safety.examples import NONE
 from finetuning.examples import ANY, Lesson
 from finetuning.network import Encoder
-from finetuning.variations import vary
+from finetuning.reading import tokens
+from finetuning.variations import Vary
 
 _BATCH = 48
 _SORTED = 16  # batches that are sorted by length together: less is filled up
-_SPEED, _HEAD_SPEED, _DECAY = 1.5e-3, 3e-3, 0.01
+_HEAD_SPEED, _DECAY = 3e-3, 0.01
 _WARM_UP, _SLOWEST = 60, 0.02  # steps; share of the speed
 _DROPOUT = 0.1
-_LONGEST_ORDINARY_NOT_TAKEN = 15  # characters: "hello" says nothing beside a sign
 _CERTAIN = 1 - 1e-5
 
 
 class Head(nn.Module):
-    """A linear layer over the vectors, thrown away afterwards: training learns better ones from them."""
+    """A linear layer over the vectors. The student's is thrown away: training learns a better one."""
 
-    def __init__(self, lessons: Sequence[Lesson]) -> None:
-        """Make it for all signs that lessons name."""
+    def __init__(self, signs: Sequence[str], width: int) -> None:
+        """Make it for labels in this order."""
         super().__init__()
-        self._signs = sorted({each.sign for each in lessons} - {ANY})
-        self._linear = nn.Linear(2 * WIDTH, len(self._signs))
+        self.signs = list(signs)
+        self._linear = nn.Linear(2 * width, len(signs))
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        """Return the logarithms of how probable each label is (messages × labels)."""
+        return functional.log_softmax(self._linear(vectors).float(), -1)
 
     def loss(self, vectors: Tensor, lessons: Sequence[Lesson]) -> Tensor:
-        """Return the mean cross entropy; what shows any sign must only be none of NONE."""
-        shares = functional.log_softmax(self._linear(functional.dropout(vectors, _DROPOUT)), -1)
-        none = shares[:, self._signs.index(NONE)].exp().clamp(max=_CERTAIN)
+        """Return how far it is from what is known; what shows any sign must only be none of NONE."""
+        found = self(functional.dropout(vectors, _DROPOUT))
+        wanted = torch.stack([self._wanted(each) for each in lessons])
+        # Less what a perfect reader would lose: a teacher's doubts are not the student's faults.
+        doubt = (wanted * wanted.clamp(min=1e-7).log()).sum(1)
+        none = found[:, self.signs.index(NONE)].exp().clamp(max=_CERTAIN)
         is_any = torch.tensor([each.sign == ANY for each in lessons])
-        wanted = [self._signs.index(each.sign if each.sign != ANY else NONE) for each in lessons]
-        return torch.where(is_any, -torch.log1p(-none), -shares[range(len(wanted)), wanted]).mean()
+        return torch.where(is_any, -torch.log1p(-none), doubt - (wanted * found).sum(1)).mean()
+
+    def _wanted(self, lesson: Lesson) -> Tensor:
+        if lesson.shares is not None:
+            return torch.tensor(lesson.shares)
+        wanted = torch.zeros(len(self.signs))
+        if lesson.sign != ANY:
+            wanted[self.signs.index(lesson.sign)] = 1.0
+        return wanted
+
+
+def signs_of(lessons: Sequence[Lesson]) -> list[str]:
+    """Return the labels that lessons name."""
+    return sorted({each.sign for each in lessons} - {ANY})
 
 
 def steps_of(lessons: Sequence[Lesson], rounds: float) -> int:
@@ -49,59 +67,56 @@ def steps_of(lessons: Sequence[Lesson], rounds: float) -> int:
 
 def learn(
     encoder: Encoder,
+    head: Head,
     tokenizer: Tokenizer,
     lessons: Sequence[Lesson],
+    vary: Vary,
     rounds: float,
+    speed: float,
     seed: int,
     tell: Callable[[float], None],
 ) -> None:
-    """Train an encoder's adapter in place.
+    """Train an encoder's adapter and a head in place.
 
     Args:
         encoder: the encoder.
+        head: on its vectors.
         tokenizer: its tokenizer, without padding.
         lessons: what to learn from.
+        vary: makes another wording of a lesson, each time it is seen.
         rounds: how often each message is seen.
+        speed: the adapter's learning rate at first.
         seed: decides on the order and the variations.
         tell: is told after each step its loss.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
-    head = Head(lessons)
-    ordinary = [
-        each.text
-        for each in lessons
-        if each.ordinary and each.sign == NONE and len(each.text) > _LONGEST_ORDINARY_NOT_TAKEN
-    ]
     adapter = [each for each in encoder.parameters() if each.requires_grad]
     optimiser = torch.optim.AdamW(
-        [
-            {"params": adapter, "lr": _SPEED},
-            {"params": head.parameters(), "lr": _HEAD_SPEED},
-        ],
+        [{"params": adapter, "lr": speed}, {"params": head.parameters(), "lr": _HEAD_SPEED}],
         weight_decay=_DECAY,
     )
     steps = steps_of(lessons, rounds)
-    speed = torch.optim.lr_scheduler.LambdaLR(
+    slower = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / _WARM_UP) * max(_SLOWEST, 1 - step / steps)
     )
     encoder.train()
-    for batch in itertools.islice(_batches(lessons, chance), steps):
-        varied = [vary(each, ordinary, chance) for each in batch]
+    for batch in itertools.islice(_batches(lessons, vary, chance), steps):
         with torch.autocast("cpu", torch.bfloat16):
-            vectors = encoder(*_tokens(tokenizer, [each.text for each in varied]))
-        loss = head.loss(vectors, varied)
+            vectors = encoder(*tokens(tokenizer, [each.text for each in batch], encoder.kind.padding))
+        loss = head.loss(vectors.float(), batch)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(adapter, 1.0)
         optimiser.step()
-        speed.step()
+        slower.step()
         tell(loss.item())
 
 
-def _batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[list[Lesson]]:
+def _batches(lessons: Sequence[Lesson], vary: Vary, chance: random.Random) -> Iterator[list[Lesson]]:
     """Yield batches of messages about as long as each other, round after round, without end."""
     while True:
-        order = chance.sample(lessons, len(lessons))
+        # Varied before they are sorted: one message that became long would make its whole batch long.
+        order = [vary(each, chance) for each in chance.sample(lessons, len(lessons))]
         near = [
             sorted(order[start : start + _BATCH * _SORTED], key=lambda each: len(each.text))
             for start in range(0, len(order), _BATCH * _SORTED)
@@ -109,11 +124,3 @@ def _batches(lessons: Sequence[Lesson], chance: random.Random) -> Iterator[list[
         batches = [part[start : start + _BATCH] for part in near for start in range(0, len(part), _BATCH)]
         chance.shuffle(batches)
         yield from batches
-
-
-def _tokens(tokenizer: Tokenizer, texts: list[str]) -> tuple[Tensor, Tensor]:
-    """Return the token ids and where there are any (both texts × tokens)."""
-    ids = [torch.tensor(each.ids) for each in tokenizer.encode_batch(texts)]
-    padded = nn.utils.rnn.pad_sequence(ids, batch_first=True)
-    lengths = torch.tensor([len(each) for each in ids])
-    return padded, torch.arange(padded.shape[1])[None] < lengths[:, None]

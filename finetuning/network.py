@@ -1,6 +1,6 @@
-"""The encoder in PyTorch, frozen; in its last layers a thin pair of matrices beside each one can learn.
+"""An encoder in PyTorch, frozen; in its last layers a thin pair of matrices beside each one can learn.
 
-The same BERT of six layers as backstory/nlu/encoder/graph.py writes for serving.
+The student is the same BERT of six layers as backstory/nlu/encoder/graph.py writes for serving.
 """
 
 import math
@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from backstory.nlu.encoder.sizes import FIRST_ADAPTED, HEADS, LAYERS, WIDTH
+from finetuning.architecture import Architecture
+from finetuning.distances import Distances
 
 _DROPOUT = 0.1
 _STRENGTH = 2.0
-_EPSILON = 1e-12
 
 
 class AdaptedLinear(nn.Module):
@@ -42,78 +42,79 @@ class AdaptedLinear(nn.Module):
 class Layer(nn.Module):
     """Attention, then two dense layers."""
 
-    def __init__(self, weights: Mapping[str, Tensor], name: str, rank: int) -> None:
+    def __init__(self, weights: Mapping[str, Tensor], kind: Architecture, number: int, rank: int) -> None:
         super().__init__()
+        self._heads, name = kind.heads, f"encoder.layer.{number}"
         self.query, self.key, self.value, self.mixed, self.inner, self.outer = (
             AdaptedLinear(weights, f"{name}.{part}", rank)
-            for part in (
-                "attention.self.query",
-                "attention.self.key",
-                "attention.self.value",
-                "attention.output.dense",
-                "intermediate.dense",
-                "output.dense",
-            )
+            for part in (kind.query, kind.key, kind.value, kind.mixed, "intermediate.dense", "output.dense")
         )
-        self._first = _norm(weights, f"{name}.attention.output.LayerNorm")
-        self._second = _norm(weights, f"{name}.output.LayerNorm")
+        self._first = _norm(weights, f"{name}.{kind.norm}", kind)
+        self._second = _norm(weights, f"{name}.output.LayerNorm", kind)
 
-    def forward(self, x: Tensor, there: Tensor) -> Tensor:
+    def forward(self, x: Tensor, added: Tensor) -> Tensor:
         """Return the next layer's input.
 
         Args:
-            x: messages × tokens × WIDTH.
-            there: messages × tokens, false for what only fills up.
+            x: messages × tokens × width.
+            added: to attention's scores (messages × heads or 1 × tokens or 1 × tokens).
         """
-        x = self._first(functional.dropout(self._attention(x, there), _DROPOUT, self.training) + x)
+        x = self._first(functional.dropout(self._attention(x, added), _DROPOUT, self.training) + x)
         dense = self.outer(functional.gelu(self.inner(x)))
         return self._second(functional.dropout(dense, _DROPOUT, self.training) + x)
 
-    def _attention(self, x: Tensor, there: Tensor) -> Tensor:
+    def _attention(self, x: Tensor, added: Tensor) -> Tensor:
         def heads(projected: Tensor) -> Tensor:
-            return projected.view(*x.shape[:2], HEADS, WIDTH // HEADS).transpose(1, 2)
+            return projected.view(*x.shape[:2], self._heads, -1).transpose(1, 2)
 
-        mixed = functional.scaled_dot_product_attention(
-            heads(self.query(x)), heads(self.key(x)), heads(self.value(x)), attn_mask=there[:, None, None]
-        )
+        query, key, value = heads(self.query(x)), heads(self.key(x)), heads(self.value(x))
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=added.to(query.dtype))
         return self.mixed(mixed.transpose(1, 2).reshape(x.shape))
 
 
 class Encoder(nn.Module):
-    """Token ids in; out come the mean and the maximum of the last layer's tokens (messages × 2 WIDTH)."""
+    """Token ids in; out come the mean and the maximum of the last layer's tokens (messages × 2 width)."""
 
-    def __init__(self, weights: Mapping[str, Tensor], rank: int) -> None:
+    def __init__(self, weights: Mapping[str, Tensor], kind: Architecture, rank: int) -> None:
         """Take the official weights.
 
         Args:
             weights: the tensors of model.safetensors, by name.
+            kind: whose weights they are.
             rank: how thin the adapter's matrices are.
         """
         super().__init__()
+        self.kind = kind
         self._words = weights["embeddings.word_embeddings.weight"]
-        kind = weights["embeddings.token_type_embeddings.weight"][0]
-        self._places = weights["embeddings.position_embeddings.weight"] + kind
-        self._norm = _norm(weights, "embeddings.LayerNorm")
-        self.layers = nn.ModuleList(
-            Layer(weights, f"encoder.layer.{number}", rank) for number in range(LAYERS)
-        )
+        self._places = weights["embeddings.position_embeddings.weight"][kind.first_place :]
+        if kind.token_kinds:
+            self._places = self._places + weights["embeddings.token_type_embeddings.weight"][0]
+        self._norm = _norm(weights, "embeddings.LayerNorm", kind)
+        self._distances = Distances(weights, kind)
+        self.layers = nn.ModuleList(Layer(weights, kind, number, rank) for number in range(kind.layers))
         # What is not adapted neither learns nor forgets.
-        self.layers[:FIRST_ADAPTED].requires_grad_(False)
+        self.layers[: kind.first_adapted].requires_grad_(False)
 
     def train(self, mode: bool = True) -> "Encoder":
         """Switch between learning and reading; the layers that are not adapted always read."""
         super().train(mode)
-        self.layers[:FIRST_ADAPTED].eval()
+        self.layers[: self.kind.first_adapted].eval()
         return self
 
     def forward(self, ids: Tensor, there: Tensor) -> Tensor:
-        """Return the messages' vectors; both arguments are messages × tokens."""
+        """Return the messages' vectors.
+
+        Args:
+            ids: the tokens (messages × tokens).
+            there: false for what only fills up (messages × tokens).
+        """
         x = self._norm(self._words[ids] + self._places[: ids.shape[1]])
+        added = self._distances(there)
         with torch.no_grad():
-            for layer in self.layers[:FIRST_ADAPTED]:
-                x = layer(x, there)
-        for layer in self.layers[FIRST_ADAPTED:]:
-            x = layer(x, there)
+            for layer in self.layers[: self.kind.first_adapted]:
+                x = layer(x, added)
+        for layer in self.layers[self.kind.first_adapted :]:
+            x = layer(x, added)
         share = there[..., None].float()
         mean = (x.float() * share).sum(1) / share.sum(1)
         # A sign is often one clause of many, and drowns in the mean of a long message. Serving reads the mean
@@ -123,11 +124,11 @@ class Encoder(nn.Module):
 
     def pairs(self) -> dict[str, tuple[Tensor, Tensor]]:
         """Return the adapter: by the frozen matrix's name, its two thin ones."""
-        adapted = self.layers[FIRST_ADAPTED:].modules()
+        adapted = self.layers[self.kind.first_adapted :].modules()
         return {each.name: each.pair() for each in adapted if isinstance(each, AdaptedLinear)}
 
 
-def _norm(weights: Mapping[str, Tensor], name: str) -> nn.Module:
-    norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
+def _norm(weights: Mapping[str, Tensor], name: str, kind: Architecture) -> nn.Module:
+    norm = nn.LayerNorm(kind.width, eps=kind.epsilon)
     norm.weight.data, norm.bias.data = weights[f"{name}.weight"], weights[f"{name}.bias"]
     return norm.requires_grad_(False)
