@@ -1,4 +1,4 @@
-"""What the adapter learns from: the examples of data/nlu and content/safety that are not held out."""
+"""What the adapter learns from: examples of data/nlu, content/safety and this folder, less what is held out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from backstory.safety.reading import read_signs
 
 # Shows a sign, but not which.
 ANY = "any"
+# Examples that training doesn't read: with them it finds more of some signs, and less of others.
+MORE = Path("finetuning")
 _SIGN_OF_INTENT = {"red_flag": ANY, "crisis": "crisis", "serious_finding": "serious_report"}
 
 
@@ -31,7 +33,8 @@ def read_lessons(project: Path) -> list[Lesson]:
     signs = {sign.id for sign in read_signs().signs}
     intents = read_intent_examples(project).found
     lessons = [Lesson(each.text, _SIGN_OF_INTENT.get(each.intent, NONE), ordinary=True) for each in intents]
-    lessons += [Lesson(each.text, each.sign) for each in read_examples(signs)]
+    named = [*read_examples(signs), *read_examples(signs, project / MORE)]
+    lessons += [Lesson(each.text, each.sign) for each in named]
     return not_held_out(lessons)
 
 
