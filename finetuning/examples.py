@@ -1,4 +1,4 @@
-"""What the adapter learns from: examples of data/nlu, content/safety and this folder, less what is held out."""
+"""What the adapter learns from: examples in data/nlu, content/safety and this folder less the held-out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
