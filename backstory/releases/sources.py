@@ -17,7 +17,7 @@ _ONLY_TRAINED_FROM = ("content/safety/examples/", "content/safety/judging/")
 _ROOTS = (*(name for name in INPUTS if name != "content/safety"), "content", "actions")
 # What the team notes about answers; no member hears it.
 _LEFT_OUT = {"content/reviews.yml", "content/withdrawn.yml"}
-_ENDINGS = (".yml", ".py", ".lock")
+_ENDINGS = (".yml", ".py", ".lock", ".safetensors")
 # Words that no gate measures. Whatever a member hears about danger, medicine or the edge of what this is for
 # stands in other files.
 _WORDS = (

@@ -24,6 +24,7 @@ def project(tmp_path: Path) -> Path:
         "data/nlu/greet.yml",
         "data/responses/greet.yml",
         "backstory/nlu/classifier.py",
+        "backstory/nlu/encoder/adapter.safetensors",
         "backstory/rasa_runtime/story_policy.py",
         "backstory/rasa_runtime/nlg.py",
         "backstory/server/app.py",
@@ -51,6 +52,7 @@ def test_a_recorded_model_of_an_unchanged_project_is_current(project: Path) -> N
         "data/nlu/greet.yml",
         "data/responses/greet.yml",
         "backstory/nlu/classifier.py",
+        "backstory/nlu/encoder/adapter.safetensors",
         "backstory/rasa_runtime/story_policy.py",
     ],
 )

@@ -76,6 +76,7 @@ def test_words_of_the_lesson_s_answers_need_no_other_model(project: Path, name: 
         "content/safety/check.yml",
         "content/safety/examples/crisis.yml",
         "content/safety/signs/crisis.yml",
+        "backstory/nlu/encoder/adapter.safetensors",
         "actions/greet.py",
         "config.yml",
         "domain.yml",
