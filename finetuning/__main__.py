@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 import numpy as np
+import torch
 from tokenizers import Tokenizer
 
 from backstory.nlu.encoder import adapter
+from backstory.nlu.encoder.weights import EncoderUnavailableError
+from finetuning import student, teacher
 from finetuning.compositions import Composer
 from finetuning.examples import Lesson, read_lessons
 from finetuning.learning import signs_of, steps_of
 from finetuning.reading import judge
-from finetuning.student import open_student, study
-from finetuning.teacher import open_teacher
-from finetuning.teacher import teach as teach_it
 
 _LONGEST = 96  # tokens; few messages are longer, and each costs
 _JUDGED = Path("var") / "finetuning" / "judged.npz"
@@ -38,6 +38,7 @@ def main() -> None:
 @main.command()
 @click.option(
     "--teacher",
+    "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     required=True,
     help="A folder with all-mpnet-base-v2's model.safetensors and tokenizer.json.",
@@ -47,12 +48,16 @@ def main() -> None:
 @rank_of
 @seed_of
 @judged_file
-def teach(teacher: Path, rounds: float, compositions: int, rank: int, seed: int, judged: Path) -> None:
-    """Have a larger encoder learn the examples, and judge messages made from them (an hour on two cores)."""
-    encoder, tokenizer = open_teacher(teacher, rank)
+def teach(folder: Path, rounds: float, compositions: int, rank: int, seed: int, judged: Path) -> None:
+    """Have a larger encoder learn the examples and judge messages made of them (70 minutes, two cores)."""
+    torch.manual_seed(seed)
+    try:
+        encoder, tokenizer = teacher.open_teacher(folder, rank)
+    except EncoderUnavailableError as error:
+        raise click.ClickException(f"--teacher {folder}: {error}") from error
     lessons, tokenizer = read_lessons(Path.cwd()), _short(tokenizer)
     with click.progressbar(length=steps_of(lessons, rounds), label=f"{len(lessons):,} examples") as bar:
-        head = teach_it(encoder, tokenizer, lessons, rounds, seed, lambda _: bar.update(1))
+        head = teacher.teach(encoder, tokenizer, lessons, rounds, seed, lambda _: bar.update(1))
     texts = Composer(lessons, seed).compose(compositions)
     with click.progressbar(length=len(texts), label=f"{len(texts):,} messages") as bar:
         shares = judge(encoder, head, tokenizer, texts, bar.update)
@@ -61,7 +66,7 @@ def teach(teacher: Path, rounds: float, compositions: int, rank: int, seed: int,
     click.echo(f"Wrote {judged}. Now: python -m finetuning study")
 
 
-@main.command("study")
+@main.command()
 @click.option("--rounds", default=1.5, show_default=True, help="How often the student sees each message.")
 @rank_of
 @seed_of
@@ -72,14 +77,15 @@ def teach(teacher: Path, rounds: float, compositions: int, rank: int, seed: int,
     default=adapter.FILE,
     help="Where to; default: where training looks for it.",
 )
-def study_command(rounds: float, rank: int, seed: int, judged: Path, out: Path) -> None:
-    """Have the encoder that serves learn from both, and write its adapter (half an hour on two cores)."""
+def study(rounds: float, rank: int, seed: int, judged: Path, out: Path) -> None:
+    """Have the encoder that serves learn from both, and write its adapter (20 minutes on two cores)."""
     lessons = read_lessons(Path.cwd())
     more = _read_judged(judged, signs_of(lessons))
-    encoder, tokenizer = open_student(rank)
+    torch.manual_seed(seed)
+    encoder, tokenizer = student.open_student(rank)
     count = len(lessons) + len(more)
     with click.progressbar(length=steps_of([*lessons, *more], rounds), label=f"{count:,} messages") as bar:
-        study(encoder, _short(tokenizer), lessons, more, rounds, seed, lambda _: bar.update(1))
+        student.study(encoder, _short(tokenizer), lessons, more, rounds, seed, lambda _: bar.update(1))
     pairs = {name: (down.numpy(), up.numpy()) for name, (down, up) in encoder.pairs().items()}
     adapter.save(pairs, out)
     click.echo(

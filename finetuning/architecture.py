@@ -14,15 +14,13 @@ class Architecture:
     width: int
     first_adapted: int  # the layers from here on learn
     epsilon: float  # of the layer norms
-    query: str  # names within a layer, so that "key" follows from "query"
+    query: str  # from here on, names within a layer
     key: str
     value: str
     mixed: str
     norm: str
     first_place: int  # the row of the first token's position
     padding: int  # the token that fills up
-    token_kinds: bool  # whether every token has a kind, which is 0 here
-    buckets: int = 0  # of the distances between tokens that attention knows, if any
 
 
 # all-MiniLM-L6-v2, which serves; its adapter is what comes of all this.
@@ -39,7 +37,6 @@ STUDENT = Architecture(
     norm="attention.output.LayerNorm",
     first_place=0,
     padding=0,
-    token_kinds=True,
 )
 
 # all-mpnet-base-v2, eight times as large: too slow to serve, and a better reader.
@@ -57,6 +54,4 @@ TEACHER = Architecture(
     norm="attention.LayerNorm",
     first_place=2,
     padding=1,
-    token_kinds=False,
-    buckets=32,
 )

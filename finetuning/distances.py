@@ -11,8 +11,6 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-from finetuning.architecture import Architecture
-
 _FARTHEST = 128  # tokens; farther apart is all the same
 _NOT_THERE = -1e4
 _TABLE = "encoder.relative_attention_bias.weight"
@@ -21,9 +19,9 @@ _TABLE = "encoder.relative_attention_bias.weight"
 class Distances:
     """Makes what is added to the scores."""
 
-    def __init__(self, weights: Mapping[str, Tensor], kind: Architecture) -> None:
-        """Take the learnt table (buckets × heads) where the architecture has one."""
-        self._table = weights[_TABLE] if kind.buckets else None
+    def __init__(self, weights: Mapping[str, Tensor]) -> None:
+        """Take the learnt table (buckets × heads) where there is one."""
+        self._table = weights.get(_TABLE)
 
     def __call__(self, there: Tensor) -> Tensor:
         """Return what is added (messages × heads or 1 × tokens or 1 × tokens).

@@ -23,9 +23,8 @@ class Lesson:
     text: str
     sign: str  # a sign's id, NONE or ANY
     ordinary: bool = False  # an intent's example
-    shares: tuple[float, ...] | None = (
-        None  # what the teacher makes of it, which then counts instead of the sign
-    )
+    # What the teacher makes of it, which then counts instead of the sign.
+    shares: tuple[float, ...] | None = None
 
 
 def read_lessons(project: Path) -> list[Lesson]:

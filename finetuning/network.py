@@ -15,6 +15,7 @@ from finetuning.distances import Distances
 
 _DROPOUT = 0.1
 _STRENGTH = 2.0
+_KINDS = "embeddings.token_type_embeddings.weight"
 
 
 class AdaptedLinear(nn.Module):
@@ -87,10 +88,10 @@ class Encoder(nn.Module):
         self.kind = kind
         self._words = weights["embeddings.word_embeddings.weight"]
         self._places = weights["embeddings.position_embeddings.weight"][kind.first_place :]
-        if kind.token_kinds:
-            self._places = self._places + weights["embeddings.token_type_embeddings.weight"][0]
+        if _KINDS in weights:  # every token is of the first
+            self._places = self._places + weights[_KINDS][0]
         self._norm = _norm(weights, "embeddings.LayerNorm", kind)
-        self._distances = Distances(weights, kind)
+        self._distances = Distances(weights)
         self.layers = nn.ModuleList(Layer(weights, kind, number, rank) for number in range(kind.layers))
         # What is not adapted neither learns nor forgets.
         self.layers[: kind.first_adapted].requires_grad_(False)

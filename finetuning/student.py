@@ -6,7 +6,6 @@ examples, as Jiao et al., "TinyBERT" (2020), do it.
 
 from collections.abc import Callable, Sequence
 
-import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
@@ -46,6 +45,5 @@ def study(
         seed: decides on the order and the variations.
         tell: is told after each step its loss.
     """
-    torch.manual_seed(seed)
     head = Head(signs_of(lessons), STUDENT.width)
     learn(encoder, head, tokenizer, [*lessons, *judged], typed, rounds, _SPEED, seed, tell)

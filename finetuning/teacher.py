@@ -1,14 +1,12 @@
 """The teacher: a larger encoder that learns the examples first, then judges messages that nobody wrote."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import click
-import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from backstory.nlu.encoder.weights import find_files
 from finetuning.architecture import TEACHER
 from finetuning.examples import Lesson
 from finetuning.learning import Head, learn, signs_of
@@ -31,12 +29,10 @@ def open_teacher(folder: Path, rank: int) -> tuple[Encoder, Tokenizer]:
         rank: how thin its adapter's matrices are.
 
     Raises:
-        click.ClickException: a file is missing, or another one than the official.
+        backstory.nlu.encoder.weights.EncoderUnavailableError: a file is missing or not official.
     """
-    for name, expected in CHECKSUMS.items():
-        _check(folder / name, expected)
-    encoder = Encoder(load_file(folder / "model.safetensors"), TEACHER, rank)
-    return encoder, Tokenizer.from_file(str(folder / "tokenizer.json"))
+    files = find_files(folder, CHECKSUMS)
+    return Encoder(load_file(files.weights), TEACHER, rank), Tokenizer.from_file(str(files.tokenizer))
 
 
 def teach(
@@ -48,16 +44,6 @@ def teach(
     tell: Callable[[float], None],
 ) -> Head:
     """Have the teacher learn the examples; return its head."""
-    torch.manual_seed(seed)
     head = Head(signs_of(lessons), TEACHER.width)
     learn(encoder, head, tokenizer, lessons, joined(lessons), rounds, _SPEED, seed, tell)
     return head
-
-
-def _check(path: Path, expected: str) -> None:
-    if not path.is_file():
-        raise click.ClickException(f"{path} is missing: --teacher names a folder with {', '.join(CHECKSUMS)}")
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != expected:
-        raise click.ClickException(f"{path} is not the official file (sha256 {found[:12]}…)")

@@ -18,7 +18,7 @@ INPUTS = (
 WORDS = "data/responses/"  # a model holds their names; what they say is read beside it
 _RECORD = "current.json"
 # What else lies in those folders (caches, notes) changes no model.
-_READ = (".yml", ".py", ".lock", ".safetensors")
+READ = (".yml", ".py", ".lock", ".safetensors")
 
 
 def is_learned_from(file: str) -> bool:
@@ -51,7 +51,7 @@ def fingerprint(project: Path, content: Path | None = None, words: bool = True) 
 
 def _files(path: Path) -> Iterator[Path]:
     found = [path] if path.is_file() else path.rglob("*")
-    yield from sorted(file for file in found if file.suffix in _READ)
+    yield from sorted(file for file in found if file.suffix in READ)
 
 
 def current_model(project: Path) -> Path | None:

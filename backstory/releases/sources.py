@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from backstory.rasa_runtime.current_model import INPUTS, is_learned_from
+from backstory.rasa_runtime.current_model import INPUTS, READ, is_learned_from
 from backstory.releases.release import Kind
 
 # Read while members are answered. Beside them, what a model or an answer is made from.
@@ -17,7 +17,6 @@ _ONLY_TRAINED_FROM = ("content/safety/examples/", "content/safety/judging/")
 _ROOTS = (*(name for name in INPUTS if name != "content/safety"), "content", "actions")
 # What the team notes about answers; no member hears it.
 _LEFT_OUT = {"content/reviews.yml", "content/withdrawn.yml"}
-_ENDINGS = (".yml", ".py", ".lock", ".safetensors")
 # Words that no gate measures. Whatever a member hears about danger, medicine or the edge of what this is for
 # stands in other files.
 _WORDS = (
@@ -66,7 +65,7 @@ def _files(project: Path) -> Iterator[Path]:
     for name in dict.fromkeys(_ROOTS):
         path = project / name
         found = [path] if path.is_file() else sorted(path.rglob("*"))
-        files = (file for file in found if file.suffix in _ENDINGS and file.is_file())
+        files = (file for file in found if file.suffix in READ and file.is_file())
         yield from (file for file in files if file.relative_to(project).as_posix() not in _LEFT_OUT)
 
 

