@@ -1,4 +1,5 @@
-"""Teaches the sentence encoder warning signs. By hand and rarely: it needs PyTorch and half an hour.
+"""Adapts the encoders to warning signs. By hand and rarely: it needs PyTorch, and up to an hour.
 
-What comes of it is one small file, backstory/nlu/encoder/adapter.safetensors; all else only reads that.
+What comes of it are two small files, `adapter.safetensors` in backstory/nlu/encoder and in
+backstory/nlu/closer_look; all else only reads those.
 """

@@ -1,4 +1,4 @@
-"""What the adapter learns from: examples in data/nlu, content/safety and this folder less the held-out."""
+"""What the adapters learn from: the examples in data/nlu and content/safety, less the held-out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from backstory.safety.reading import read_signs
 
 # Shows a sign, but not which.
 ANY = "any"
-# Examples that training doesn't read: with them it finds more of some signs, and less of others.
-MORE = Path("finetuning")
 _SIGN_OF_INTENT = {"red_flag": ANY, "crisis": "crisis", "serious_finding": "serious_report"}
 
 
@@ -23,8 +21,6 @@ class Lesson:
     text: str
     sign: str  # a sign's id, NONE or ANY
     ordinary: bool = False  # an intent's example
-    # What the teacher makes of it, which then counts instead of the sign.
-    shares: tuple[float, ...] | None = None
 
 
 def read_lessons(project: Path) -> list[Lesson]:
@@ -32,8 +28,7 @@ def read_lessons(project: Path) -> list[Lesson]:
     signs = {sign.id for sign in read_signs().signs}
     intents = read_intent_examples(project).found
     lessons = [Lesson(each.text, _SIGN_OF_INTENT.get(each.intent, NONE), ordinary=True) for each in intents]
-    named = [*read_examples(signs), *read_examples(signs, project / MORE)]
-    lessons += [Lesson(each.text, each.sign) for each in named]
+    lessons += [Lesson(each.text, each.sign) for each in read_examples(signs)]
     return not_held_out(lessons)
 
 

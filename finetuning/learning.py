@@ -4,6 +4,7 @@ import itertools
 import random
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -12,19 +13,19 @@ from torch.nn import functional
 from backstory.safety.examples import NONE
 from finetuning.examples import ANY, Lesson
 from finetuning.network import Encoder
-from finetuning.reading import tokens
+from finetuning.tokens import tokens
 from finetuning.variations import Vary
 
 _BATCH = 48
 _SORTED = 16  # batches that are sorted by length together: less is filled up
-_HEAD_SPEED, _DECAY = 3e-3, 0.01
+_DECAY = 0.01
 _WARM_UP, _SLOWEST = 60, 0.02  # steps; share of the speed
 _DROPOUT = 0.1
 _CERTAIN = 1 - 1e-5
 
 
 class Head(nn.Module):
-    """A linear layer over the vectors. The student's is thrown away: training learns a better one."""
+    """A linear layer over the vectors."""
 
     def __init__(self, signs: Sequence[str], width: int) -> None:
         """Make it for labels in this order."""
@@ -39,20 +40,19 @@ class Head(nn.Module):
     def loss(self, vectors: Tensor, lessons: Sequence[Lesson]) -> Tensor:
         """Return how far it is from what is known; what shows any sign must only be none of NONE."""
         found = self(functional.dropout(vectors, _DROPOUT))
-        wanted = torch.stack([self._wanted(each) for each in lessons])
-        # Less what a perfect reader would lose: a teacher's doubts are not the student's faults.
-        doubt = (wanted * wanted.clamp(min=1e-7).log()).sum(1)
+        wanted = [NONE if each.sign == ANY else each.sign for each in lessons]
+        right = found[range(len(wanted)), [self.signs.index(sign) for sign in wanted]]
         none = found[:, self.signs.index(NONE)].exp().clamp(max=_CERTAIN)
         is_any = torch.tensor([each.sign == ANY for each in lessons])
-        return torch.where(is_any, -torch.log1p(-none), doubt - (wanted * found).sum(1)).mean()
+        return torch.where(is_any, -torch.log1p(-none), -right).mean()
 
-    def _wanted(self, lesson: Lesson) -> Tensor:
-        if lesson.shares is not None:
-            return torch.tensor(lesson.shares)
-        wanted = torch.zeros(len(self.signs))
-        if lesson.sign != ANY:
-            wanted[self.signs.index(lesson.sign)] = 1.0
-        return wanted
+    def numbers(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return its weights (labels × 2 width) and bias (labels)."""
+        return self._linear.weight.detach().numpy(), self._linear.bias.detach().numpy()
+
+    def take(self, weight: np.ndarray, bias: np.ndarray) -> None:
+        """Go on from what :meth:`numbers` returned."""
+        self._linear.weight.data, self._linear.bias.data = torch.tensor(weight), torch.tensor(bias)
 
 
 def signs_of(lessons: Sequence[Lesson]) -> list[str]:
@@ -72,7 +72,7 @@ def learn(
     lessons: Sequence[Lesson],
     vary: Vary,
     rounds: float,
-    speed: float,
+    speeds: tuple[float, float],
     seed: int,
     tell: Callable[[float], None],
 ) -> None:
@@ -85,14 +85,14 @@ def learn(
         lessons: what to learn from.
         vary: makes another wording of a lesson, each time it is seen.
         rounds: how often each message is seen.
-        speed: the adapter's learning rate at first.
+        speeds: the learning rates at first, the adapter's and the head's.
         seed: decides on the order and the variations.
         tell: is told after each step its loss.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
     adapter = [each for each in encoder.parameters() if each.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": adapter, "lr": speed}, {"params": head.parameters(), "lr": _HEAD_SPEED}],
+        [{"params": adapter, "lr": speeds[0]}, {"params": head.parameters(), "lr": speeds[1]}],
         weight_decay=_DECAY,
     )
     steps = steps_of(lessons, rounds)

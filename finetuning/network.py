@@ -1,16 +1,17 @@
 """An encoder in PyTorch, frozen; in its last layers a thin pair of matrices beside each one can learn.
 
-The student is the same BERT of six layers as backstory/nlu/encoder/graph.py writes for serving.
+It is the same as backstory/nlu writes for serving, in encoder/graph.py and closer_look/graph.py.
 """
 
 import math
 from collections.abc import Mapping
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from finetuning.architecture import Architecture
+from backstory.nlu.encoder.architecture import Architecture
 from finetuning.distances import Distances
 
 _DROPOUT = 0.1
@@ -35,9 +36,13 @@ class AdaptedLinear(nn.Module):
         added = functional.linear(functional.linear(x, self.down), self.up)
         return functional.linear(x, self._weight, self._bias) + _STRENGTH * added
 
-    def pair(self) -> tuple[Tensor, Tensor]:
+    def pair(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the thin matrices, so that their product is what the frozen one gains."""
-        return self.down.detach(), _STRENGTH * self.up.detach()
+        return self.down.detach().numpy(), _STRENGTH * self.up.detach().numpy()
+
+    def take(self, down: np.ndarray, up: np.ndarray) -> None:
+        """Go on from what :meth:`pair` returned."""
+        self.down.data, self.up.data = torch.tensor(down), torch.tensor(up) / _STRENGTH
 
 
 class Layer(nn.Module):
@@ -118,15 +123,23 @@ class Encoder(nn.Module):
             x = layer(x, added)
         share = there[..., None].float()
         mean = (x.float() * share).sum(1) / share.sum(1)
-        # A sign is often one clause of many, and drowns in the mean of a long message. Serving reads the mean
-        # alone: what the layers learnt for the maximum serves that, too.
+        # A sign is often one clause of many, and drowns in the mean of a long message. The sentence encoder
+        # serves the mean alone: what its layers learnt for the maximum serves that, too.
         most = x.float().masked_fill(share == 0, -torch.inf).amax(1)
         return torch.cat([mean, most], 1)
 
-    def pairs(self) -> dict[str, tuple[Tensor, Tensor]]:
+    def pairs(self) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         """Return the adapter: by the frozen matrix's name, its two thin ones."""
+        return {each.name: each.pair() for each in self._adapted()}
+
+    def take(self, pairs: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
+        """Go on from an adapter."""
+        for each in self._adapted():
+            each.take(*pairs[each.name])
+
+    def _adapted(self) -> list[AdaptedLinear]:
         adapted = self.layers[self.kind.first_adapted :].modules()
-        return {each.name: each.pair() for each in adapted if isinstance(each, AdaptedLinear)}
+        return [each for each in adapted if isinstance(each, AdaptedLinear)]
 
 
 def _norm(weights: Mapping[str, Tensor], name: str, kind: Architecture) -> nn.Module:

@@ -111,14 +111,18 @@ class SafetySigns(GraphComponent):
         began = time.perf_counter()
         doc = message.get(SPACY_DOCS[TEXT])
         intent = str((message.get(INTENT) or {}).get("name"))
+        first = layer.patterns.look(str(message.get(TEXT)))
         scores = second.look(doc._.encoded, doc._.clauses)
-        evidence = Evidence(layer.patterns.look(str(message.get(TEXT))), scores)
+        read = time.perf_counter()
+        scores = second.look_closer(doc._.encoded.text, scores, bool(first.found))
+        reading = time.perf_counter() - read  # an encoder's time, which the layer's own leaves out
+        evidence = Evidence(first, scores)
         verdict = layer.judge(evidence, intent, _is_felt(message, intent))
         verdict = _without_what_only_seems(verdict, message, layer.patterns.content.harmless)
         if tracker is not None:
             verdict = in_conversation(verdict, str(message.get(TEXT)), intent, tracker.events, layer)
             verdict = _with_what_a_loss_adds(verdict, str(message.get(TEXT)), tracker, layer)
-        seconds = time.perf_counter() - began
+        seconds = time.perf_counter() - began - reading
         message.set("safety", {**verdict.as_dict(), "seconds": round(seconds, 6)}, add_to_output=True)
         _put_first(message, verdict)
 
@@ -143,8 +147,9 @@ def _learn(training_data: TrainingData, encoder: str) -> tuple[SafetyLayer, Seco
         for each in training_data.intent_examples
         if each.get(TEXT)
     ]
-    second, held_out = SecondLook.train(ordinary, encoder)
-    return SafetyLayer.learn(held_out), second
+    patterns, wording = SafetyLayer.read()
+    second, held_out = SecondLook.train(ordinary, encoder, lambda text: bool(patterns.look(text).found))
+    return SafetyLayer.learn(patterns, wording, held_out), second
 
 
 def _is_felt(message: Message, intent: str) -> bool:

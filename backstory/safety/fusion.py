@@ -6,6 +6,7 @@ second look had not learnt from. Its thresholds are chosen there, too, never by 
 - ``alarm``: at most ORDINARY_ALARMED of the ordinary messages and LOOK_ALIKES_ALARMED of the look-alikes
   reach it.
 - ``ask``: so with ORDINARY_ASKED and LOOK_ALIKES_ASKED; what lies between the two is worth a question.
+- ``beside``: so with ORDINARY_BESIDE and LOOK_ALIKES_BESIDE; enough where a pattern or the intent says so.
 - ``floor``: nearly all that show a sign reach it; below it neither patterns nor intent count.
 """
 
@@ -14,8 +15,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ORDINARY_ALARMED, ORDINARY_ASKED = 0.017, 0.02
-LOOK_ALIKES_ALARMED, LOOK_ALIKES_ASKED = 0.055, 0.07
+ORDINARY_ALARMED, ORDINARY_ASKED, ORDINARY_BESIDE = 0.015, 0.017, 0.025
+LOOK_ALIKES_ALARMED, LOOK_ALIKES_ASKED, LOOK_ALIKES_BESIDE = 0.05, 0.055, 0.075
 BELIEVED = 0.98
 
 
@@ -27,6 +28,7 @@ class Fusion:
     intercept: float
     alarm: float
     ask: float
+    beside: float
     floor: float
 
     @classmethod
@@ -46,6 +48,7 @@ class Fusion:
             intercept,
             alarm,
             min(alarm, _reached_by(everyday, ORDINARY_ASKED, alike, LOOK_ALIKES_ASKED)),
+            min(alarm, _reached_by(everyday, ORDINARY_BESIDE, alike, LOOK_ALIKES_BESIDE)),
             _quantile(shares[shows], 1 - BELIEVED, 0.0),
         )
 

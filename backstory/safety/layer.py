@@ -23,16 +23,24 @@ class SafetyLayer:
     wording: Wording
     fusion: Fusion
 
-    @classmethod
-    def learn(cls, held_out: Sequence[tuple[Example, Mapping[str, float]]]) -> "SafetyLayer":
-        """Read content/safety, and learn to weigh the looks.
-
-        Args:
-            held_out: examples with the second look's scores, by one that did not learn from them.
-        """
+    @staticmethod
+    def read() -> tuple[Patterns, Wording]:
+        """Read content/safety: what there is before anything is learnt."""
         content = read_signs()
         wording = learn_wording(content)
-        patterns = Patterns(content, wording)
+        return Patterns(content, wording), wording
+
+    @classmethod
+    def learn(
+        cls, patterns: Patterns, wording: Wording, held_out: Sequence[tuple[Example, Mapping[str, float]]]
+    ) -> "SafetyLayer":
+        """Learn to weigh the looks.
+
+        Args:
+            patterns: the first look, as :meth:`read` returns it.
+            wording: the same.
+            held_out: examples with the second look's scores, by one that did not learn from them.
+        """
         judged = [
             Judged(
                 Evidence(patterns.look(each.text), scores).numbers(),

@@ -11,9 +11,6 @@ from backstory.safety.models import ORDER, Sign
 # So near to the likeliest sign's score another counts, too: in doubt the one that needs help soonest.
 _NEARLY = 0.6
 _CRISIS = "crisis"
-# So probable must a crisis be to the second look by itself, by the intent: where that says the same (both are
-# unsure of oblique words), and where the message would be asked back or declined.
-_ENOUGH_OF_A_CRISIS = {_CRISIS: 0.1, "nlu_fallback": 0.3, "out_of_scope": 0.3}
 URGENT_INTENTS = {"red_flag", _CRISIS}
 
 
@@ -47,8 +44,8 @@ def decide(
 ) -> Verdict:
     """Weigh all that was seen.
 
-    Probable enough, it is an alarm; less probable, a question, and an alarm where two paths agree. A crisis
-    needs less where no other intent is clear. The words of a crisis are always enough to ask; beside fear or
+    Probable enough, it is an alarm; a little less probable, a question. Where a pattern or the intent says so
+    as well, less is enough for an alarm. The words of a crisis are always enough to ask; beside fear or
     frustration the words of any sign are: what stands around them hides them from the second look.
 
     Args:
@@ -60,18 +57,14 @@ def decide(
     """
     share = fusion.probability(evidence.numbers())
     matched = [each.sign for each in evidence.first.signs()]
-    enough = evidence.second.get(_CRISIS, 0.0) >= _ENOUGH_OF_A_CRISIS.get(intent, 1.0)
-    despair = enough and not _taken_back(evidence)
-    seen = {
-        "patterns": bool(matched) and share >= fusion.floor,
-        "second_look": share >= fusion.ask or despair,
-        "intent": intent in URGENT_INTENTS and share >= fusion.floor,
-    }
-    agree = seen["patterns"] and seen["intent"]
-    if not (seen["second_look"] or agree):
+    patterns = bool(matched) and share >= fusion.floor
+    by_intent = intent in URGENT_INTENTS and share >= fusion.floor
+    together = share >= fusion.beside and (patterns or by_intent)
+    seen = {"patterns": patterns, "second_look": share >= fusion.ask or together, "intent": by_intent}
+    if not (seen["second_look"] or (patterns and by_intent)):
         despairs = any(sign.id == _CRISIS for sign in matched)
         return _asked_beside(matched) if despairs or (felt and matched) else Verdict()
-    alarms = share >= fusion.alarm or (agree and seen["second_look"]) or despair
+    alarms = share >= fusion.alarm or together
     doubted = [each.sign for each in evidence.first.doubts()]
     sign = _first([*(matched or doubted), *_likely(evidence, signs, intent)])
     paths = [path for path, raised in seen.items() if raised]
@@ -81,12 +74,6 @@ def decide(
 def _asked_beside(matched: list[Sign]) -> Verdict:
     sign = _first(matched)
     return Verdict(Outcome.ASK, sign.id, sign.tier.value, ["patterns", "feeling"])
-
-
-def _taken_back(evidence: Evidence) -> bool:
-    """Return whether the words for a crisis are there, and all denied, long past or somebody's tale."""
-    meant = [each.meant for each in evidence.first.found if each.sign.id == _CRISIS]
-    return bool(meant) and all(meant)
 
 
 def _first(found: list[Sign]) -> Sign:

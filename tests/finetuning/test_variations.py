@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backstory.safety.examples import NONE
 from finetuning.examples import Lesson, not_held_out
-from finetuning.variations import joined, slip, typed
+from finetuning.variations import joined, slip
 
 ORDINARY = [
     Lesson("why does my scan show wear", NONE, ordinary=True),
@@ -36,11 +36,6 @@ def test_a_sign_stays_one_beside_an_ordinary_question() -> None:
     longer = [each for each in varied if "scan" in each.text.lower() or "long" in each.text.lower()]
     assert 20 < len(longer) < 60
     assert {each.sign for each in varied} == {"saddle_numbness"}
-
-
-def test_what_a_teacher_makes_of_a_message_goes_with_it_however_it_is_typed() -> None:
-    lesson = Lesson("i would not mind", "", shares=(0.25, 0.75))
-    assert {typed(lesson, random.Random(seed)).shares for seed in range(50)} == {(0.25, 0.75)}
 
 
 def test_what_thresholds_are_fitted_on_is_left_out() -> None:

@@ -7,8 +7,10 @@ from backstory.safety.fusion import (
     BELIEVED,
     LOOK_ALIKES_ALARMED,
     LOOK_ALIKES_ASKED,
+    LOOK_ALIKES_BESIDE,
     ORDINARY_ALARMED,
     ORDINARY_ASKED,
+    ORDINARY_BESIDE,
     Fusion,
     Judged,
 )
@@ -31,6 +33,12 @@ def _share(rows: list[Judged], least: float) -> float:
 def test_no_more_alarm_than_the_rule_allows() -> None:
     assert _share(ALIKE, FUSION.alarm) <= LOOK_ALIKES_ALARMED + 1e-3
     assert _share(ORDINARY, FUSION.alarm) <= ORDINARY_ALARMED + 1e-3
+
+
+def test_what_is_enough_beside_another_path_follows_its_rule() -> None:
+    assert FUSION.beside <= FUSION.ask
+    assert _share(ALIKE, FUSION.beside) <= LOOK_ALIKES_BESIDE + 1e-3
+    assert _share(ORDINARY, FUSION.beside) <= ORDINARY_BESIDE + 1e-3
 
 
 def test_no_more_are_asked_than_the_rule_allows() -> None:

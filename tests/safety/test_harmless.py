@@ -24,6 +24,11 @@ KINDS = {kind.id: kind for kind in read_signs(Path(__file__).parents[2] / "conte
         ("office_not_reached", "cannot reach the office, they're closed till Monday"),
         ("nothing_explained", "nobody has gone over it with me. they posted it"),
         ("nothing_explained", "No one's explained it to me yet"),
+        ("since_when", "since last week"),
+        ("since_when", "about 3 weeks ago, I think"),
+        ("danger_denied", "No, I'm not in any danger. I'd never."),
+        ("fear_of_paralysis", "is there any risk in just waiting? I'm scared I'll get paralysed"),
+        ("tingling_in_one_leg", "I get tingling down one leg when my back plays up"),
     ],
 )
 def test_it_is_known(kind: str, text: str) -> None:
@@ -34,6 +39,15 @@ def test_it_is_known(kind: str, text: str) -> None:
     "text",
     [
         "i am afraid to move. i want it to end",
+        "it's the last day",
+        "only days now",
+        "one last summer",
+        "I'm not safe. I'd never",
+        "not in danger until tonight",
+        "I'm scared I'll be paralysed, my legs have gone weak",
+        "better dead than in a wheelchair, I'm scared",
+        "tingling in my right leg and left leg",
+        "tingling in one leg, then the other",
         "I'm afraid of what I may do to me",
         "I'm scared I will do something bad if I move",
         "I'm scared to move, my legs are numb",

@@ -136,6 +136,8 @@ DOUBTFUL = (
     "i feel a bit odd below",
     "weeing takes a while these days",
     "i dropped my cup again, hm",
+    "what's the point of going on like this",
+    "I'd rather sleep forever than do another exercise",
     "something is odd when i go",
     "sore in both legs after the garden, still there today",
     "went a bit dizzy and sat down",

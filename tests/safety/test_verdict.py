@@ -6,14 +6,13 @@ from small_content import patterns
 from backstory.safety.evidence import NAMES, Evidence
 from backstory.safety.fusion import Fusion
 from backstory.safety.models import Sign, Tier
-from backstory.safety.patterns import FirstLook, Found
 from backstory.safety.verdict import Outcome, decide
 
 PATTERNS = patterns()
 CRISIS = Sign(id="crisis", tier=Tier.CRISIS, title="Despair", means="not wanting to live", patterns=["die"])
 SIGNS = {sign.id: sign for sign in [*PATTERNS.content.signs, CRISIS]}
 # The second look alone decides: its log odds are the fusion's.
-FUSION = Fusion([1.0, *[0.0] * (len(NAMES) - 1)], 0.0, alarm=0.8, ask=0.5, floor=0.2)
+FUSION = Fusion([1.0, *[0.0] * (len(NAMES) - 1)], 0.0, alarm=0.8, ask=0.5, beside=0.45, floor=0.2)
 
 
 def decided(text: str = "something else", none: float = 1.0, intent: str = "greet", **scores: float):
@@ -28,10 +27,10 @@ def test_the_surer_the_more_is_done(none: float, outcome: Outcome) -> None:
     assert decided(none=none, saddle=0.9).outcome is outcome
 
 
-def test_what_patterns_and_intent_agree_on_needs_less_to_be_an_alarm() -> None:
-    text = "my groin is numb"
-    assert decided(text, none=0.499).outcome is Outcome.ASK
-    assert decided(text, none=0.499, intent="red_flag").outcome is Outcome.ALARM
+@pytest.mark.parametrize(("text", "intent"), [("my groin is numb", "greet"), ("it is odd", "red_flag")])
+def test_what_another_path_raises_too_needs_less_to_be_an_alarm(text: str, intent: str) -> None:
+    assert decided(none=0.53, saddle=0.4).outcome is Outcome.NONE
+    assert decided(text, none=0.53, intent=intent, saddle=0.4).outcome is Outcome.ALARM
 
 
 def test_what_they_agree_on_is_at_least_asked_about_unless_it_is_excluded() -> None:
@@ -41,27 +40,9 @@ def test_what_they_agree_on_is_at_least_asked_about_unless_it_is_excluded() -> N
     assert decided(text, none=0.9, intent="red_flag").outcome is Outcome.NONE
 
 
-def test_a_crisis_by_the_intent_needs_little_of_the_second_look() -> None:
-    assert decided(none=0.8, intent="crisis", crisis=0.2).outcome is Outcome.ALARM
-    assert decided(none=0.8, intent="crisis", crisis=0.05).outcome is Outcome.NONE
-    assert decided(none=0.8, crisis=0.2).outcome is Outcome.NONE
-
-
-@pytest.mark.parametrize("intent", ["nlu_fallback", "out_of_scope"])
-def test_where_no_intent_is_clear_a_crisis_needs_less(intent: str) -> None:
-    raised = decided(none=0.6, intent=intent, crisis=0.35)
-    assert (raised.outcome, raised.sign, raised.paths) == (Outcome.ALARM, "crisis", ["second_look"])
-    assert decided(none=0.6, intent=intent, saddle=0.35).outcome is Outcome.NONE
-    assert decided(none=0.6, crisis=0.35).outcome is Outcome.NONE
-
-
-@pytest.mark.parametrize(("meant", "outcome"), [("negated", Outcome.NONE), ("", Outcome.ALARM)])
-def test_a_crisis_whose_words_are_all_taken_back_needs_as_much_as_any_sign(
-    meant: str, outcome: Outcome
-) -> None:
-    look = FirstLook([Found(CRISIS, [(4, 5)], meant=meant)])
-    evidence = Evidence(look, {"none": 0.8, "crisis": 0.2})
-    assert decide(evidence, FUSION, SIGNS, "crisis").outcome is outcome
+@pytest.mark.parametrize("intent", ["crisis", "nlu_fallback", "greet"])
+def test_what_the_second_look_excludes_is_no_crisis_whatever_the_intent(intent: str) -> None:
+    assert decided(none=0.9, intent=intent, crisis=0.1).outcome is Outcome.NONE
 
 
 def test_the_paths_that_raised_it_are_named() -> None:

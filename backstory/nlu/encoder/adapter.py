@@ -33,11 +33,7 @@ def adapted(weights: "Mapping[str, np.ndarray]", file: Path = FILE) -> "dict[str
         weights: the tensors of model.safetensors, by name.
         file: the adapter.
     """
-    from safetensors.numpy import load_file
-
-    stored = load_file(file)
-    names = [key.removesuffix(_DOWN) for key in stored if key.endswith(_DOWN)]
-    changes = {f"{name}.weight": _read(stored, name + _UP) @ _read(stored, name + _DOWN) for name in names}
+    changes = read(file)
     last = tuple(f"encoder.layer.{number}." for number in range(FIRST_ADAPTED, LAYERS))
     own = {
         ADAPTED + name: matrix + changes.get(name, 0)
@@ -47,25 +43,46 @@ def adapted(weights: "Mapping[str, np.ndarray]", file: Path = FILE) -> "dict[str
     return {**weights, **own}
 
 
-def save(pairs: "Mapping[str, tuple[np.ndarray, np.ndarray]]", file: Path = FILE) -> None:
+def read(file: Path) -> "dict[str, np.ndarray]":
+    """Return what an adapter adds, by the names of the matrices that gain it."""
+    return {f"{name}.weight": up @ down for name, (down, up) in read_pairs(file).items()}
+
+
+def read_pairs(file: Path) -> "dict[str, tuple[np.ndarray, np.ndarray]]":
+    """Return what :func:`save` wrote, as near as whole numbers of eight bits come."""
+    from safetensors.numpy import load_file
+
+    stored = load_file(file)
+    names = [key.removesuffix(_DOWN) for key in stored if key.endswith(_DOWN)]
+    return {name: (_matrix(stored, name + _DOWN), _matrix(stored, name + _UP)) for name in names}
+
+
+def save(
+    pairs: "Mapping[str, tuple[np.ndarray, np.ndarray]]",
+    file: Path = FILE,
+    beside: "Mapping[str, np.ndarray] | None" = None,
+    said: Mapping[str, str] | None = None,
+) -> None:
     """Write an adapter: each row as whole numbers of eight bits and their scale, a quarter of the size.
 
     Args:
         pairs: by the name of the layer they belong to, the thin matrices (rank × inputs, outputs × rank).
         file: where to.
+        beside: other arrays for the same file, as they are.
+        said: words for it.
     """
     import numpy as np
     from safetensors.numpy import save_file
 
-    stored: dict[str, np.ndarray] = {}
+    stored: dict[str, np.ndarray] = dict(beside or {})
     for name, (down, up) in pairs.items():
         for key, matrix in ((name + _DOWN, down), (name + _UP, up)):
             scale = np.abs(matrix).max(axis=1, keepdims=True) / 127 + np.finfo(np.float32).tiny
             stored[key] = np.round(matrix / scale).astype(np.int8)
             stored[key + _SCALE] = scale.astype(np.float32)
-    save_file(stored, file)
+    save_file(stored, file, dict(said or {}))
 
 
-def _read(stored: "Mapping[str, np.ndarray]", key: str) -> "np.ndarray":
+def _matrix(stored: "Mapping[str, np.ndarray]", key: str) -> "np.ndarray":
     matrix: np.ndarray = stored[key].astype("float32") * stored[key + _SCALE]
     return matrix

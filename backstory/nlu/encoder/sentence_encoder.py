@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from backstory.nlu.encoder.session import open_session
 from backstory.nlu.encoder.sizes import ENCODED, LONGEST, WIDTH
 
 KEPT = 256  # vectors; a turn asks for its message's more than once
@@ -21,15 +22,9 @@ class SentenceEncoder:
             graph: the ONNX file that :mod:`backstory.nlu.encoder.prepare` made.
             tokenizer: the model's tokenizer.json.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        # A message is short: more threads cost more than they bring, and take from other turns.
-        options.intra_op_num_threads = 1
-        # It would keep what the longest message needed.
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(graph)
         self._graph = graph
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()

@@ -6,15 +6,27 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
-
-from backstory.nlu.encoder.sentence_encoder import SentenceEncoder
 
 logger = logging.getLogger(__name__)
 
 
-def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
+class Encoder(Protocol):
+    """Makes numbers of a text, and can know some already."""
+
+    known: dict[str, np.ndarray]
+
+    @property
+    def checksum(self) -> str:
+        """Another one's numbers are others."""
+
+    def encode(self, text: str) -> np.ndarray:
+        """Return a text's numbers."""
+
+
+def remember(encoder: Encoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
     """Have an encoder know the vectors of texts, from the cache where it holds them.
 
     Args:
@@ -34,21 +46,21 @@ def remember(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: 
     encoder.known.update((text, kept[name]) for text, name in names.items())
 
 
-def recall(encoder: SentenceEncoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
+def recall(encoder: Encoder, texts: Sequence[str], cache: Path, name: str = "intents") -> None:
     """Have an encoder know those of the texts that the last training encoded; see :func:`remember`."""
     kept = _read(_file(encoder, cache, name))
     names = ((text, _checksum(text.encode())) for text in texts)
     encoder.known.update((text, kept[name]) for text, name in names if name in kept)
 
 
-def encode_all(encoder: SentenceEncoder, texts: Sequence[str]) -> list[np.ndarray]:
+def encode_all(encoder: Encoder, texts: Sequence[str]) -> list[np.ndarray]:
     """Return the numbers of texts, in their order, encoded on all cores."""
     # A session works on one core for each text, and on several texts at a time.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return list(threads.map(encoder.encode, texts))
 
 
-def _file(encoder: SentenceEncoder, cache: Path, name: str) -> Path:
+def _file(encoder: Encoder, cache: Path, name: str) -> Path:
     return cache / f"vectors-{name}-{encoder.checksum}.npz"
 
 
