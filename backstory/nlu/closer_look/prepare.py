@@ -12,9 +12,9 @@ from backstory.nlu.encoder.prepare import CACHE
 
 logger = logging.getLogger(__name__)
 
-GRAPH, TOKENIZER, LABELS = "graph.onnx", "tokenizer.json", "labels.txt"
+GRAPH, WEIGHTS, TOKENIZER, LABELS = "graph.onnx", "weights.bin", "tokenizer.json", "labels.txt"
 # Part of the folder's name: raise it when the graph is written differently.
-_GRAPH_VERSION = 2
+_GRAPH_VERSION = 3
 
 
 def name() -> str:
@@ -56,7 +56,10 @@ def _build(folder: Path) -> Path:
     made = folder / "made"
     made.mkdir()
     files = unpack(folder)
-    onnx.save(build(head.with_head(load_file(files.weights))), made / GRAPH)
+    # Its numbers in a file of their own, which is mapped: read with the graph they would be in memory twice.
+    model = build(head.with_head(load_file(files.weights)))
+    onnx.save_model(model, made / GRAPH, save_as_external_data=True, location=WEIGHTS)
+    (made / WEIGHTS).chmod(0o644)  # who serves need not be who prepared
     shutil.copy(files.tokenizer, made / TOKENIZER)
     (made / LABELS).write_text("\n".join(head.read_labels()))
     return made
