@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backstory.nlu.closer_look.closer_look import CloserLook
-from backstory.nlu.closer_look.doubt import log_odds, pooled, where_doubt_begins
+from backstory.nlu.closer_look.doubt import doubt, pooled, where_doubt_begins
 from backstory.nlu.closer_look.opening import open_for_training, open_trained
 from backstory.nlu.encoded import Encoded
 from backstory.nlu.encoder.opening import NO_ENCODER, configured_files
@@ -103,7 +103,7 @@ class SecondLook:
 
     def is_in_doubt(self, scores: Mapping[str, float]) -> bool:
         """Return whether the classifier can't rule a sign out, so that a closer look is worth its time."""
-        return log_odds(scores) >= self.doubt
+        return doubt(scores) >= self.doubt
 
     def look_closer(self, text: str, scores: Mapping[str, float], suspected: bool) -> Mapping[str, float]:
         """Return how probable each label is once a doubtful message was read more closely.

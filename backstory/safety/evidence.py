@@ -29,13 +29,14 @@ class Evidence:
         """Return the numbers named by NAMES."""
         first = self.first
         return [
-            _log_odds(1.0 - self.second[NONE]),
+            log_odds(1.0 - self.second[NONE]),
             float(bool(first.signs())),
             float(bool(first.doubts())),
             float(any(each.meant for each in first.found) and not first.signs()),
         ]
 
 
-def _log_odds(share: float) -> float:
+def log_odds(share: float) -> float:
+    """Return the logarithm of a share's odds; the surest are all alike."""
     share = min(max(share, _CERTAIN), 1.0 - _CERTAIN)
     return math.log(share / (1.0 - share))

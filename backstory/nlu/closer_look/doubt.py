@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from backstory.safety.evidence import log_odds
 from backstory.safety.examples import NONE
 
 # What the classifier rules out is never read closer, so nearly all signs must be left in doubt.
@@ -16,15 +17,14 @@ _WEIGHTS = np.array([1 / 3, 2 / 3])
 Scores = Mapping[str, float]  # how probable each label is
 
 
-def log_odds(scores: Scores) -> float:
+def doubt(scores: Scores) -> float:
     """Return the logarithm of the odds that a message shows any sign."""
-    none = min(max(scores[NONE], _CERTAIN), 1 - _CERTAIN)
-    return math.log((1 - none) / none)
+    return log_odds(1.0 - scores[NONE])
 
 
 def where_doubt_begins(signs: Sequence[Scores]) -> float:
     """Return the log odds that nearly all held-out examples with a sign reach."""
-    return float(np.quantile([log_odds(each) for each in signs], 1 - _IN_DOUBT)) if signs else -math.inf
+    return float(np.quantile([doubt(each) for each in signs], 1 - _IN_DOUBT)) if signs else -math.inf
 
 
 def pooled(scores: Scores, closer: Scores) -> dict[str, float]:
